@@ -1,0 +1,33 @@
+"""Run every benchmark of this folder, each in a process of its own: `python -m bench [NAME…]`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def benchmarks(names: list[str]) -> list[str]:
+    """Name the benchmarks asked for, or all: files called `bench_<name>.py`."""
+    found = sorted(path.stem.removeprefix("bench_") for path in FOLDER.glob("bench_*.py"))
+    unknown = [name for name in names if name not in found]
+    if unknown:
+        raise SystemExit(f"No benchmark {', '.join(unknown)}; there are: {', '.join(found)}")
+    return names or found
+
+
+def main() -> int:
+    """Run them one after another; fail when one has failed."""
+    failed = []
+    for name in benchmarks(sys.argv[1:]):
+        print(f"== {name}", flush=True)
+        # A process of its own: memory and warm caches of one must not colour the next.
+        if subprocess.run([sys.executable, "-m", f"bench.bench_{name}"], check=False).returncode:
+            failed.append(name)
+    if failed:
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    return len(failed) > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

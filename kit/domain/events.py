@@ -1,0 +1,423 @@
+"""What happened in a session: one frozen class per fact. The record is made of nothing else.
+
+Free text and names are marked `FreeText`: the store keeps them apart, so that they can be erased.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kit.domain.ballot import Judgement, Reason
+from kit.domain.framework import Framework, Part, Texts
+from kit.domain.freetext import FreeText
+from kit.domain.ids import Country, Id, Lang, RefId
+from kit.domain.seat import Role
+from kit.domain.workshop import Electorate, Method, Secrecy, Workshop
+
+
+class Event(BaseModel):
+    """A recorded fact."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Recorded(BaseModel):
+    """An event in its place: `position` counts from 1 without gaps, `seat_id` is who acted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    position: int
+    at: datetime
+    seat_id: str | None
+    event: Event
+    hash: str
+
+
+# --- the session and its seats ---------------------------------------------------------------
+
+
+class SessionStarted(Event):
+    """A dated run of a workshop began, with the plan and the frameworks as they stood that day."""
+
+    title: Texts
+    workshop: Workshop
+    frameworks: tuple[Framework, ...]
+    languages: tuple[Lang, ...]
+    retention: date
+    invented: bool = False
+
+
+class SessionRenamed(Event):
+    """The session got another title."""
+
+    title: Texts
+
+
+class GroupPlan(Part):
+    """A group: its number on the screen, its name, and the questions it is asked."""
+
+    group_id: Id
+    number: Annotated[int, Field(ge=1, le=12)]
+    title: Annotated[str, Field(max_length=80)] = ""
+    question_set: Id
+
+
+class GroupsArranged(Event):
+    """The groups of the session, all of them, in their order."""
+
+    groups: tuple[GroupPlan, ...]
+
+
+class OrganisationPlan(Part):
+    """A member of a network that may be named when joining."""
+
+    organisation_id: Id
+    title: Annotated[str, Field(min_length=1, max_length=120)]
+    country: Country | None = None
+
+
+class OrganisationsListed(Event):
+    """The organisations of the session, all of them."""
+
+    organisations: tuple[OrganisationPlan, ...]
+
+
+class PlacesAllowed(Event):
+    """How many participants may join by room code."""
+
+    places: Annotated[int, Field(ge=0, le=5000)]
+
+
+class AddressChosen(Event):
+    """The address that links and QR codes carry."""
+
+    address: Annotated[str, Field(max_length=200)]
+
+
+class SeatOpened(Event):
+    """A seat was made."""
+
+    seat_id: Id
+    role: Role
+    group_id: Id | None = None
+    organisation_id: Id | None = None
+    country: Country | None = None
+
+
+class SeatHandedOver(Event):
+    """A seat goes to another person: its old code and cookie stop working."""
+
+    seat_id: Id
+    version: Annotated[int, Field(ge=2)]
+
+
+class SeatWithdrawn(Event):
+    """A seat was closed for good."""
+
+    seat_id: Id
+
+
+class SessionClosed(Event):
+    """The session ended; nothing but exports and erasure follows."""
+
+
+# --- the agenda --------------------------------------------------------------------------------
+
+
+class ItemStarted(Event):
+    """An agenda item began and has this many minutes."""
+
+    item_id: Id
+    minutes: Annotated[int, Field(ge=1, le=600)]
+
+
+class ItemExtended(Event):
+    """The running item got more minutes."""
+
+    item_id: Id
+    minutes: Annotated[int, Field(ge=1, le=60)]
+
+
+class ItemEnded(Event):
+    """The running item ended."""
+
+    item_id: Id
+
+
+class ItemReopened(Event):
+    """An ended item runs again, after a wrong click or by wish of the room."""
+
+    item_id: Id
+    minutes: Annotated[int, Field(ge=1, le=600)]
+
+
+class HelpCalled(Event):
+    """A group asks the facilitator to come."""
+
+    group_id: Id
+
+
+class HelpAnswered(Event):
+    """The facilitator has been at the group."""
+
+    group_id: Id
+
+
+# --- notes -------------------------------------------------------------------------------------
+
+
+class LineWritten(Event):
+    """A group's statement on a question; `idea_ids` are the phone ideas it takes up."""
+
+    line_id: Id
+    group_id: Id
+    question_id: Id
+    text: FreeText
+    lang: Lang
+    idea_ids: tuple[Id, ...] = ()
+
+
+class LineReworded(Event):
+    """A new wording. `base` is the version its writer saw; if another came first, both stand."""
+
+    line_id: Id
+    base: Annotated[int, Field(ge=1)]
+    text: FreeText
+    lang: Lang
+
+
+class LineRemoved(Event):
+    """A line was taken off the sheet."""
+
+    line_id: Id
+
+
+class LineTranslated(Event):
+    """Somebody in the room put a line into another language."""
+
+    line_id: Id
+    lang: Lang
+    text: FreeText
+
+
+class IdeaSent(Event):
+    """A proposal from a phone."""
+
+    idea_id: Id
+    group_id: Id
+    question_id: Id
+    text: FreeText
+    lang: Lang
+
+
+class IdeaMerged(Event):
+    """A phone's idea was joined to a line that says the same."""
+
+    idea_id: Id
+    line_id: Id
+
+
+class IdeaSetAside(Event):
+    """The group leaves an idea for later."""
+
+    idea_id: Id
+
+
+# --- plenary -----------------------------------------------------------------------------------
+
+
+class SpeakerCalled(Event):
+    """A group has the floor for this many seconds."""
+
+    group_id: Id
+    seconds: Annotated[int, Field(ge=1, le=36000)]
+
+
+class SlotExtended(Event):
+    """The group that speaks got more time."""
+
+    group_id: Id
+    seconds: Annotated[int, Field(ge=1, le=3600)]
+
+
+class ThemeGathered(Event):
+    """Lines that say the same were gathered; `parent_ids` are themes that were joined into it."""
+
+    theme_id: Id
+    title: FreeText
+    lang: Lang
+    line_ids: tuple[Id, ...]
+    parent_ids: tuple[Id, ...] = ()
+
+
+class ThemeRenamed(Event):
+    """A theme got another title."""
+
+    theme_id: Id
+    title: FreeText
+    lang: Lang
+
+
+class LinesAddedToTheme(Event):
+    """More lines belong to a theme."""
+
+    theme_id: Id
+    line_ids: tuple[Id, ...]
+
+
+class LineTakenFromTheme(Event):
+    """A line does not belong to a theme after all."""
+
+    theme_id: Id
+    line_id: Id
+
+
+class ThemeTakenApart(Event):
+    """A theme was dissolved: its lines stand alone, themes joined into it stand again."""
+
+    theme_id: Id
+
+
+# --- crosswalk ---------------------------------------------------------------------------------
+
+
+class RequirementRef(Part):
+    """A requirement named by its framework and its number there."""
+
+    framework_id: Id
+    ref_id: RefId
+
+
+Relation = Literal["equal", "subset-of", "superset-of", "intersects-with", "no-relationship"]
+"""NIST IR 8477, subject first: superset-of means the subject asks all the object asks, and more."""
+
+Rationale = Literal["syntactic", "semantic", "functional"]
+"""How a mapping is argued: by wording, by meaning, by purpose."""
+
+Strength = Literal["weak", "moderate", "strong"]
+"""How strongly a group holds a mapping."""
+
+
+class MappingStated(Event):
+    """A group claims how one requirement relates to another, and why."""
+
+    mapping_id: Id
+    group_id: Id
+    subject: RequirementRef
+    object: RequirementRef
+    relation: Relation
+    rationale: Rationale = "semantic"
+    strength: Strength = "moderate"
+    justification: FreeText
+
+
+class MappingWithdrawn(Event):
+    """A group takes its mapping back."""
+
+    mapping_id: Id
+
+
+class GapStated(Event):
+    """A group states that a requirement has no counterpart in a framework."""
+
+    gap_id: Id
+    group_id: Id
+    subject: RequirementRef
+    framework_id: Id
+    justification: FreeText
+
+
+class GapWithdrawn(Event):
+    """A group takes its gap back."""
+
+    gap_id: Id
+
+
+class JudgesAssigned(Event):
+    """The groups that compare two frameworks; `blind` hides answers until all have judged."""
+
+    subject_framework_id: Id
+    object_framework_id: Id
+    group_ids: tuple[Id, ...]
+    blind: bool = False
+
+
+# --- standards and rounds ----------------------------------------------------------------------
+
+
+class StandardGathered(Event):
+    """A candidate standard for the common seal, with what it came from."""
+
+    standard_id: Id
+    text: FreeText
+    lang: Lang
+    requirements: tuple[RequirementRef, ...] = ()
+    theme_ids: tuple[Id, ...] = ()
+    mapping_ids: tuple[Id, ...] = ()
+    parent_ids: tuple[Id, ...] = ()
+
+
+class StandardReworded(Event):
+    """A standard got a wording in a language; `base` is the version the writer saw."""
+
+    standard_id: Id
+    base: Annotated[int, Field(ge=1)]
+    text: FreeText
+    lang: Lang
+
+
+class StandardDropped(Event):
+    """A candidate is no longer proposed."""
+
+    standard_id: Id
+
+
+class StandardRestored(Event):
+    """A dropped candidate is proposed again."""
+
+    standard_id: Id
+
+
+class RoundOpened(Event):
+    """Voting began: the question, the rule and the seats that may vote are fixed from here on.
+
+    `heads` is how many people the facilitator counted in the room (persons' rounds).
+    `ballot_bytes` and `reasons_bytes` are the lengths to which every ballot is padded.
+    """
+
+    round_id: Id
+    plan_id: Id
+    number: Annotated[int, Field(ge=1)]
+    title: Texts = {}
+    electorate: Electorate
+    secrecy: Secrecy
+    method: Method
+    attribute: Literal["group", "country"] | None = None
+    rule: dict[str, str]
+    rule_hash: str
+    standard_ids: tuple[Id, ...]
+    entitled: tuple[Id, ...]
+    heads: Annotated[int, Field(ge=0)] | None = None
+    ballot_bytes: int
+    reasons_bytes: int
+
+
+class SeatAdmitted(Event):
+    """A seat that came after the opening may vote in this round."""
+
+    round_id: Id
+    seat_id: Id
+
+
+class RoundClosed(Event):
+    """Voting ended: every judgement per standard, sorted by code, and the Merkle root over them."""
+
+    round_id: Id
+    entitled: int
+    voted: int
+    changed: int
+    judgements: dict[Id, tuple[Judgement, ...]]
+    reasons: tuple[Reason, ...]
+    attribute_dropped: bool = False
+    root: str

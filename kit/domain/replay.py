@@ -1,0 +1,370 @@
+"""Replay: what each event does to the state. The only place where a session changes."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from kit.domain import events as ev
+from kit.domain.agenda import Floor, ItemRun
+from kit.domain.crosswalk import Gap, Judges, Mapping
+from kit.domain.judging import reveal_where_finished
+from kit.domain.notes import Idea, Line, Theme
+from kit.domain.rounds import Round
+from kit.domain.seat import Seat
+from kit.domain.session import Session
+from kit.domain.standards import Standard
+
+E = TypeVar("E", bound=ev.Event)
+Change = Callable[[Session, Any, ev.Recorded], None]
+CHANGES: dict[type[ev.Event], Change] = {}
+
+
+def apply(session: Session, recorded: ev.Recorded) -> None:
+    """Take one more event into the state. Events must come in order, without gaps."""
+    assert recorded.position == session.revision + 1, "events must come in order"
+    CHANGES[type(recorded.event)](session, recorded.event, recorded)
+    session.revision = recorded.position
+    session.head = recorded.hash
+
+
+def replay(session_id: str, recorded: Iterable[ev.Recorded]) -> Session:
+    """The state after these events."""
+    session = Session(session_id)
+    for one in recorded:
+        apply(session, one)
+    return session
+
+
+def _on(kind: type[E]) -> Callable[[Callable[[Session, E, ev.Recorded], None]], Change]:
+    """Register what an event of this kind does."""
+
+    def register(change: Callable[[Session, E, ev.Recorded], None]) -> Change:
+        CHANGES[kind] = change
+        return change
+
+    return register
+
+
+@_on(ev.SessionStarted)
+def _(session: Session, event: ev.SessionStarted, recorded: ev.Recorded) -> None:
+    session.title = event.title
+    session.workshop = event.workshop
+    session.frameworks = {framework.id: framework for framework in event.frameworks}
+    session.languages = event.languages
+    session.retention = event.retention
+    session.invented = event.invented
+    session.started_at = recorded.at
+
+
+@_on(ev.SessionRenamed)
+def _(session: Session, event: ev.SessionRenamed, _: ev.Recorded) -> None:
+    session.title = event.title
+
+
+@_on(ev.SessionClosed)
+def _(session: Session, _: ev.SessionClosed, recorded: ev.Recorded) -> None:
+    session.closed_at = recorded.at
+
+
+@_on(ev.GroupsArranged)
+def _(session: Session, event: ev.GroupsArranged, _: ev.Recorded) -> None:
+    session.groups = {group.group_id: group for group in event.groups}
+
+
+@_on(ev.OrganisationsListed)
+def _(session: Session, event: ev.OrganisationsListed, _: ev.Recorded) -> None:
+    session.organisations = {one.organisation_id: one for one in event.organisations}
+
+
+@_on(ev.PlacesAllowed)
+def _(session: Session, event: ev.PlacesAllowed, _: ev.Recorded) -> None:
+    session.places = event.places
+
+
+@_on(ev.AddressChosen)
+def _(session: Session, event: ev.AddressChosen, _: ev.Recorded) -> None:
+    session.address = event.address
+
+
+@_on(ev.SeatOpened)
+def _(session: Session, event: ev.SeatOpened, _: ev.Recorded) -> None:
+    session.seats[event.seat_id] = Seat(
+        seat_id=event.seat_id,
+        role=event.role,
+        group_id=event.group_id,
+        organisation_id=event.organisation_id,
+        country=event.country,
+    )
+
+
+@_on(ev.SeatHandedOver)
+def _(session: Session, event: ev.SeatHandedOver, _: ev.Recorded) -> None:
+    seat = session.seats[event.seat_id]
+    session.seats[event.seat_id] = replace(seat, version=event.version)
+
+
+@_on(ev.SeatWithdrawn)
+def _(session: Session, event: ev.SeatWithdrawn, _: ev.Recorded) -> None:
+    seat = session.seats[event.seat_id]
+    session.seats[event.seat_id] = replace(seat, withdrawn=True)
+
+
+@_on(ev.ItemStarted)
+def _(session: Session, event: ev.ItemStarted, recorded: ev.Recorded) -> None:
+    session.items[event.item_id] = ItemRun(event.item_id, recorded.at, event.minutes)
+    session.floor = None
+
+
+@_on(ev.ItemExtended)
+def _(session: Session, event: ev.ItemExtended, recorded: ev.Recorded) -> None:
+    """Minutes given after the time was up count from now, so that the room really gets them."""
+    run = session.items[event.item_id]
+    overdue = max(0.0, (recorded.at - run.deadline).total_seconds())
+    session.items[event.item_id] = replace(
+        run, minutes=run.minutes + event.minutes, overdue=run.overdue + overdue
+    )
+
+
+@_on(ev.ItemEnded)
+def _(session: Session, event: ev.ItemEnded, recorded: ev.Recorded) -> None:
+    run = session.items[event.item_id]
+    session.items[event.item_id] = replace(run, ended_at=recorded.at)
+
+
+@_on(ev.ItemReopened)
+def _(session: Session, event: ev.ItemReopened, recorded: ev.Recorded) -> None:
+    session.items[event.item_id] = ItemRun(event.item_id, recorded.at, event.minutes)
+
+
+@_on(ev.HelpCalled)
+def _(session: Session, event: ev.HelpCalled, recorded: ev.Recorded) -> None:
+    session.help_called[event.group_id] = recorded.at
+
+
+@_on(ev.HelpAnswered)
+def _(session: Session, event: ev.HelpAnswered, _: ev.Recorded) -> None:
+    session.help_called.pop(event.group_id, None)
+
+
+@_on(ev.LineWritten)
+def _(session: Session, event: ev.LineWritten, recorded: ev.Recorded) -> None:
+    session.lines[event.line_id] = Line(
+        line_id=event.line_id,
+        group_id=event.group_id,
+        question_id=event.question_id,
+        text=event.text,
+        lang=event.lang,
+        written_at=recorded.at,
+        changed_at=recorded.at,
+        idea_ids=event.idea_ids,
+    )
+    for idea_id in event.idea_ids:
+        session.ideas[idea_id] = replace(session.ideas[idea_id], line_id=event.line_id)
+
+
+@_on(ev.LineReworded)
+def _(session: Session, event: ev.LineReworded, recorded: ev.Recorded) -> None:
+    line = session.lines[event.line_id]
+    unseen = event.base != line.version
+    session.lines[event.line_id] = replace(
+        line,
+        text=event.text,
+        lang=event.lang,
+        changed_at=recorded.at,
+        version=line.version + 1,
+        rivals=(*line.rivals, line.text) if unseen else (),
+        translations=(),
+    )
+
+
+@_on(ev.LineRemoved)
+def _(session: Session, event: ev.LineRemoved, _: ev.Recorded) -> None:
+    session.lines[event.line_id] = replace(session.lines[event.line_id], removed=True)
+    for theme in session.themes.values():
+        _without_line(session, theme, event.line_id)
+
+
+@_on(ev.LineTranslated)
+def _(session: Session, event: ev.LineTranslated, _: ev.Recorded) -> None:
+    line = session.lines[event.line_id]
+    translations = {**dict(line.translations), event.lang: event.text}
+    session.lines[event.line_id] = replace(line, translations=tuple(translations.items()))
+
+
+@_on(ev.IdeaSent)
+def _(session: Session, event: ev.IdeaSent, recorded: ev.Recorded) -> None:
+    session.ideas[event.idea_id] = Idea(
+        idea_id=event.idea_id,
+        group_id=event.group_id,
+        question_id=event.question_id,
+        text=event.text,
+        lang=event.lang,
+        seat_id=recorded.seat_id,
+    )
+
+
+@_on(ev.IdeaMerged)
+def _(session: Session, event: ev.IdeaMerged, _: ev.Recorded) -> None:
+    line = session.lines[event.line_id]
+    session.ideas[event.idea_id] = replace(session.ideas[event.idea_id], line_id=event.line_id)
+    session.lines[event.line_id] = replace(line, idea_ids=(*line.idea_ids, event.idea_id))
+
+
+@_on(ev.IdeaSetAside)
+def _(session: Session, event: ev.IdeaSetAside, _: ev.Recorded) -> None:
+    session.ideas[event.idea_id] = replace(session.ideas[event.idea_id], aside=True)
+
+
+@_on(ev.SpeakerCalled)
+def _(session: Session, event: ev.SpeakerCalled, recorded: ev.Recorded) -> None:
+    session.floor = Floor(event.group_id, recorded.at, event.seconds)
+    if event.group_id not in session.spoken:
+        session.spoken.append(event.group_id)
+
+
+@_on(ev.SlotExtended)
+def _(session: Session, event: ev.SlotExtended, recorded: ev.Recorded) -> None:
+    if session.floor is not None and session.floor.group_id == event.group_id:
+        late = max(0, round((recorded.at - session.floor.deadline).total_seconds()))
+        seconds = session.floor.seconds + late + event.seconds
+        session.floor = replace(session.floor, seconds=seconds)
+
+
+@_on(ev.ThemeGathered)
+def _(session: Session, event: ev.ThemeGathered, _: ev.Recorded) -> None:
+    session.themes[event.theme_id] = Theme(
+        event.theme_id, event.title, event.lang, event.line_ids, event.parent_ids
+    )
+    for parent_id in event.parent_ids:
+        session.themes[parent_id] = replace(session.themes[parent_id], standing=False)
+
+
+@_on(ev.ThemeRenamed)
+def _(session: Session, event: ev.ThemeRenamed, _: ev.Recorded) -> None:
+    theme = session.themes[event.theme_id]
+    session.themes[event.theme_id] = replace(theme, title=event.title, lang=event.lang)
+
+
+@_on(ev.LinesAddedToTheme)
+def _(session: Session, event: ev.LinesAddedToTheme, _: ev.Recorded) -> None:
+    theme = session.themes[event.theme_id]
+    line_ids = dict.fromkeys((*theme.line_ids, *event.line_ids))
+    session.themes[event.theme_id] = replace(theme, line_ids=tuple(line_ids))
+
+
+@_on(ev.LineTakenFromTheme)
+def _(session: Session, event: ev.LineTakenFromTheme, _: ev.Recorded) -> None:
+    _without_line(session, session.themes[event.theme_id], event.line_id)
+
+
+def _without_line(session: Session, theme: Theme, line_id: str) -> None:
+    line_ids = tuple(one for one in theme.line_ids if one != line_id)
+    session.themes[theme.theme_id] = replace(theme, line_ids=line_ids)
+
+
+@_on(ev.ThemeTakenApart)
+def _(session: Session, event: ev.ThemeTakenApart, _: ev.Recorded) -> None:
+    theme = session.themes[event.theme_id]
+    session.themes[event.theme_id] = replace(theme, standing=False)
+    for parent_id in theme.parent_ids:
+        session.themes[parent_id] = replace(session.themes[parent_id], standing=True)
+
+
+@_on(ev.MappingStated)
+def _(session: Session, event: ev.MappingStated, recorded: ev.Recorded) -> None:
+    session.mappings[event.mapping_id] = Mapping(
+        mapping_id=event.mapping_id,
+        group_id=event.group_id,
+        subject=event.subject,
+        object=event.object,
+        relation=event.relation,
+        rationale=event.rationale,
+        strength=event.strength,
+        justification=event.justification,
+        stated_at=recorded.at,
+    )
+    reveal_where_finished(session)
+
+
+@_on(ev.MappingWithdrawn)
+def _(session: Session, event: ev.MappingWithdrawn, _: ev.Recorded) -> None:
+    mapping = session.mappings[event.mapping_id]
+    session.mappings[event.mapping_id] = replace(mapping, withdrawn=True)
+
+
+@_on(ev.GapStated)
+def _(session: Session, event: ev.GapStated, _: ev.Recorded) -> None:
+    session.gaps[event.gap_id] = Gap(
+        event.gap_id, event.group_id, event.subject, event.framework_id, event.justification
+    )
+    reveal_where_finished(session)
+
+
+@_on(ev.GapWithdrawn)
+def _(session: Session, event: ev.GapWithdrawn, _: ev.Recorded) -> None:
+    session.gaps[event.gap_id] = replace(session.gaps[event.gap_id], withdrawn=True)
+
+
+@_on(ev.JudgesAssigned)
+def _(session: Session, event: ev.JudgesAssigned, _: ev.Recorded) -> None:
+    ends = (event.subject_framework_id, event.object_framework_id)
+    session.judges.pop(ends[::-1], None)
+    session.judges[ends] = Judges(event.group_ids, event.blind)
+    reveal_where_finished(session)
+
+
+@_on(ev.StandardGathered)
+def _(session: Session, event: ev.StandardGathered, _: ev.Recorded) -> None:
+    session.standards[event.standard_id] = Standard(
+        standard_id=event.standard_id,
+        wordings=((event.lang, event.text),),
+        requirements=event.requirements,
+        theme_ids=event.theme_ids,
+        mapping_ids=event.mapping_ids,
+        parent_ids=event.parent_ids,
+    )
+    for parent_id in event.parent_ids:
+        session.standards[parent_id] = replace(session.standards[parent_id], dropped=True)
+
+
+@_on(ev.StandardReworded)
+def _(session: Session, event: ev.StandardReworded, _: ev.Recorded) -> None:
+    standard = session.standards[event.standard_id]
+    before = dict(standard.wordings)
+    unseen = event.base != standard.version and event.lang in before
+    session.standards[event.standard_id] = replace(
+        standard,
+        wordings=tuple({**before, event.lang: event.text}.items()),
+        version=standard.version + 1,
+        rivals=(*standard.rivals, before[event.lang]) if unseen else (),
+    )
+
+
+@_on(ev.StandardDropped)
+def _(session: Session, event: ev.StandardDropped, _: ev.Recorded) -> None:
+    standard = session.standards[event.standard_id]
+    session.standards[event.standard_id] = replace(standard, dropped=True)
+
+
+@_on(ev.StandardRestored)
+def _(session: Session, event: ev.StandardRestored, _: ev.Recorded) -> None:
+    standard = session.standards[event.standard_id]
+    session.standards[event.standard_id] = replace(standard, dropped=False)
+
+
+@_on(ev.RoundOpened)
+def _(session: Session, event: ev.RoundOpened, recorded: ev.Recorded) -> None:
+    wordings = {one: session.standards[one].wordings for one in event.standard_ids}
+    session.rounds[event.round_id] = Round(event, recorded.at, wordings=wordings)
+
+
+@_on(ev.SeatAdmitted)
+def _(session: Session, event: ev.SeatAdmitted, _: ev.Recorded) -> None:
+    round_ = session.rounds[event.round_id]
+    session.rounds[event.round_id] = replace(round_, admitted=(*round_.admitted, event.seat_id))
+
+
+@_on(ev.RoundClosed)
+def _(session: Session, event: ev.RoundClosed, recorded: ev.Recorded) -> None:
+    round_ = session.rounds[event.round_id]
+    session.rounds[event.round_id] = replace(round_, closed=event, closed_at=recorded.at)

@@ -1,0 +1,105 @@
+"""A workshop: the plan that a session runs (agenda, questions, frameworks compared, rounds)."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from kit.domain.framework import Part, Texts
+from kit.domain.ids import Id
+
+
+class Kind(StrEnum):
+    """What the room does in an agenda item."""
+
+    PRESENTATION = "presentation"
+    BRAINSTORM = "brainstorm"
+    PLENARY = "plenary"
+    CROSSWALK = "crosswalk"
+    VOTE = "vote"
+    BREAK = "break"
+    CLOSING = "closing"
+
+
+Minutes = Annotated[int, Field(ge=1, le=600)]
+
+
+class AgendaItem(Part):
+    """A timed part of a workshop. `slot_minutes` is for plenaries, `round` for votes."""
+
+    id: Id
+    kind: Kind
+    minutes: Minutes
+    title: Texts | None = None
+    slot_minutes: Minutes | None = None
+    round: Id | None = None
+
+
+class Question(Part):
+    """What a group is asked."""
+
+    id: Id
+    text: Texts
+
+
+class Groups(Part):
+    """How many groups the plan foresees, how large, and which question sets are dealt in turn."""
+
+    count: Annotated[int, Field(ge=1, le=12)]
+    size: Annotated[int, Field(ge=1, le=60)]
+    question_sets: tuple[Id, ...]
+
+
+class Electorate(StrEnum):
+    """Who votes in a round."""
+
+    PERSONS = "persons"
+    ORGANISATIONS = "organisations"
+
+
+class Secrecy(StrEnum):
+    """Whether the record tells who cast which ballot."""
+
+    SECRET = "secret"  # noqa: S105 (no password)
+    OPEN = "open"
+
+
+class Method(StrEnum):
+    """What voters are asked."""
+
+    RATING = "rating"
+
+
+class RoundPlan(Part):
+    """A round as planned: who votes, how, and the rule with all its parameters."""
+
+    id: Id
+    title: Texts | None = None
+    electorate: Electorate
+    secrecy: Secrecy
+    method: Method
+    attribute: Annotated[str, Field(pattern="^(group|country)$")] | None = None
+    rule: dict[str, str]
+
+
+class Workshop(Part):
+    """The plan of a session, as a file in `workshops/` holds it."""
+
+    id: Id
+    title: Texts
+    summary: Texts | None = None
+    source: str | None = None
+    frameworks: tuple[Id, ...] = ()
+    question_sets: dict[Id, tuple[Question, ...]] = Field(default_factory=dict)
+    question_set_titles: dict[Id, Texts] = Field(default_factory=dict)
+    groups: Groups
+    agenda: tuple[AgendaItem, ...]
+    rounds: tuple[RoundPlan, ...] = ()
+
+    def item(self, item_id: str) -> AgendaItem | None:
+        """The agenda item of that id, if there is one."""
+        return next((item for item in self.agenda if item.id == item_id), None)
+
+    def round(self, round_id: str) -> RoundPlan | None:
+        """The planned round of that id, if there is one."""
+        return next((plan for plan in self.rounds if plan.id == round_id), None)
