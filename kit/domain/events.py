@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kit.domain.ballot import Judgement, Reason
 from kit.domain.framework import Framework, Part, Texts
-from kit.domain.freetext import FreeText
+from kit.domain.freetext import FreeText, FreeTextMark
 from kit.domain.ids import Country, Id, Lang, RefId
 from kit.domain.seat import Role
 from kit.domain.workshop import Electorate, Method, Secrecy, Workshop
@@ -51,7 +51,7 @@ class SessionStarted(Event):
 class SessionRenamed(Event):
     """The session got another title."""
 
-    title: Texts
+    title: dict[Lang, FreeText]
 
 
 class GroupPlan(Part):
@@ -59,7 +59,7 @@ class GroupPlan(Part):
 
     group_id: Id
     number: Annotated[int, Field(ge=1, le=12)]
-    title: Annotated[str, Field(max_length=80)] = ""
+    title: Annotated[str, FreeTextMark(), Field(max_length=80)] = ""
     question_set: Id
 
 
@@ -73,7 +73,7 @@ class OrganisationPlan(Part):
     """A member of a network that may be named when joining."""
 
     organisation_id: Id
-    title: Annotated[str, Field(min_length=1, max_length=120)]
+    title: Annotated[str, FreeTextMark(), Field(min_length=1, max_length=120)]
     country: Country | None = None
 
 

@@ -1,0 +1,188 @@
+"""The ballot box: the ballots of open rounds, sealed, one row of one length per seat."""
+
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nacl.exceptions import CryptoError
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from kit.domain.ballot import Ballot, StandingBallot
+from kit.domain.errors import NotNow, Outdated, Unusable
+from kit.domain.events import RoundClosed
+from kit.store.codec import names_of
+from kit.store.schema import ballots, events
+from kit.store.sealing import SealedCast, opened, sealed
+from kit.store.store import Store
+from kit.store.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class CountedBallot:
+    """A ballot taken out at closing, with the seat that cast it.
+
+    For a secret round the caller drops the seat before anything is recorded.
+    """
+
+    seat_id: str
+    standing: StandingBallot
+
+
+class BallotBox:
+    """The boxes of all open rounds. Making it destroys keys that are left from closed ones."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._keys = store.round_keys
+        self._destroy_leftovers()
+
+    def open_box(self, tx: Transaction, session_id: str, round_id: str) -> None:
+        """Draw the key of a round, in the transaction that opens it."""
+        tx.lock(session_id)
+        self._keys.make(tx.connection, session_id, round_id)
+
+    def seal(
+        self,
+        session_id: str,
+        round_id: str,
+        *,
+        ballot: Ballot,
+        base: int,
+        key: str,
+        ballot_bytes: int,
+        reasons_bytes: int,
+    ) -> SealedCast:
+        """Seal a ballot at the door; `base` is the version it replaces, 0 for the first.
+
+        Raises BadInput when it is too long, NotNow when the round is over.
+        """
+        with self._store.reading() as connection:
+            round_key = self._keys.find(connection, session_id, round_id)
+        if round_key is None:
+            raise NotNow("round-closed", round=round_id)
+        standing = StandingBallot(ballot=ballot, version=base + 1, key=key)
+        return sealed(round_key, standing, ballot_bytes=ballot_bytes, reasons_bytes=reasons_bytes)
+
+    def cast(
+        self, tx: Transaction, session_id: str, round_id: str, seat_id: str, cast: SealedCast
+    ) -> StandingBallot:
+        """Put a seat's ballot in the box, in place of the one it replaces.
+
+        The same key again changes nothing. Raises Outdated when the seat has another version.
+        """
+        tx.lock(session_id)
+        round_key = self._round_key(tx.connection, session_id, round_id)
+        mine = _row(session_id, round_id, _row_id(round_key, seat_id))
+        coming = _opened(round_key, cast)
+        present = _standing(tx.connection, round_key, mine)
+        if present is not None and present.key == coming.key:
+            return present
+        if coming.version != (present.version if present else 0) + 1:
+            raise Outdated("ballot-outdated", present=present)
+        if present is None:
+            row_id = _row_id(round_key, seat_id)
+            names = {"session_id": session_id, "round_id": round_id, "row_id": row_id}
+            tx.connection.execute(insert(ballots).values(**names, **vars(cast)))
+            tx.tell(session_id, "turnout")
+        else:
+            tx.connection.execute(update(ballots).where(mine).values(**vars(cast)))
+        return coming
+
+    def own(self, session_id: str, round_id: str, seat_id: str) -> StandingBallot | None:
+        """A seat's own ballot, while the round is open."""
+        with self._store.reading() as connection:
+            round_key = self._keys.find(connection, session_id, round_id)
+            if round_key is None:
+                return None
+            mine = _row(session_id, round_id, _row_id(round_key, seat_id))
+            return _standing(connection, round_key, mine)
+
+    def turnout(self, session_id: str, round_id: str) -> int:
+        """How many seats have voted."""
+        with self._store.reading() as connection:
+            return _count(connection, session_id, round_id)
+
+    def empty(
+        self, tx: Transaction, session_id: str, round_id: str, seat_ids: Iterable[str]
+    ) -> list[CountedBallot]:
+        """Take every ballot out and leave the box empty, in the transaction that closes the round.
+
+        The order is that of a keyed hash: it says neither who came first nor who sits where.
+        Raises Unusable when a ballot was damaged or belongs to none of the seats.
+        """
+        tx.lock(session_id)
+        round_key = self._round_key(tx.connection, session_id, round_id)
+        seats = {_row_id(round_key, seat_id): seat_id for seat_id in seat_ids}
+        everyone = and_(ballots.c.session_id == session_id, ballots.c.round_id == round_id)
+        wanted = select(ballots.c.row_id, ballots.c.body, ballots.c.reasons).where(everyone)
+        rows = sorted(tx.connection.execute(wanted).all())
+        if any(row.row_id not in seats for row in rows):
+            raise Unusable("box-damaged")
+        counted = [
+            CountedBallot(seats[row.row_id], _opened(round_key, SealedCast(row.body, row.reasons)))
+            for row in rows
+        ]
+        tx.connection.execute(delete(ballots).where(everyone))
+        self._keys.drop(tx.connection, session_id, round_id)
+        tx.tell(session_id, "turnout")
+        return counted
+
+    def destroy_key(self, session_id: str, round_id: str) -> None:
+        """Make what backups and journals hold of the box unreadable, after the commit."""
+        self._keys.destroy(session_id, round_id)
+
+    def _round_key(self, connection: Connection, session_id: str, round_id: str) -> bytes:
+        round_key = self._keys.find(connection, session_id, round_id)
+        if round_key is None:
+            raise Unusable("round-key-missing", round=round_id)
+        return round_key
+
+    def _destroy_leftovers(self) -> None:
+        """Finish what a crash between a round's closing and `destroy_key` left undone."""
+        for session_id in self._keys.sessions():
+            closed = self._closed_rounds(session_id)
+            for round_id in self._keys.left(session_id):
+                if round_id in closed:
+                    self._keys.destroy(session_id, round_id)
+
+    def _closed_rounds(self, session_id: str) -> set[str]:
+        closings = select(events.c.body).where(
+            events.c.session_id == session_id, events.c.name.in_(names_of(RoundClosed))
+        )
+        with self._store.reading() as connection:
+            return {json.loads(body)["round_id"] for body in connection.scalars(closings)}
+
+
+def _row_id(round_key: bytes, seat_id: str) -> str:
+    return hmac.digest(round_key, seat_id.encode(), "sha256").hex()
+
+
+def _row(session_id: str, round_id: str, row_id: str) -> ColumnElement[bool]:
+    return and_(
+        ballots.c.session_id == session_id,
+        ballots.c.round_id == round_id,
+        ballots.c.row_id == row_id,
+    )
+
+
+def _standing(
+    connection: Connection, round_key: bytes, mine: ColumnElement[bool]
+) -> StandingBallot | None:
+    row = connection.execute(select(ballots.c.body, ballots.c.reasons).where(mine)).first()
+    return _opened(round_key, SealedCast(row.body, row.reasons)) if row else None
+
+
+def _opened(round_key: bytes, cast: SealedCast) -> StandingBallot:
+    try:
+        return opened(round_key, cast)
+    except (CryptoError, ValueError, KeyError) as error:
+        raise Unusable("box-damaged") from error
+
+
+def _count(connection: Connection, session_id: str, round_id: str) -> int:
+    counted = select(func.count()).where(
+        ballots.c.session_id == session_id, ballots.c.round_id == round_id
+    )
+    return connection.scalar(counted) or 0

@@ -1,0 +1,181 @@
+"""How events are written down: under which name, in which bytes, with people's words kept apart."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kit.domain import events
+from kit.domain.errors import Unusable
+from kit.domain.events import Event, Recorded
+from kit.store.chain import canonical, linked, plain, salted
+from kit.store.freetext import changed
+
+ERASED = "[erased]"
+"""What an erased text reads as."""
+
+CLASSES: dict[str, type[Event]] = {
+    "session-started": events.SessionStarted,
+    "session-renamed": events.SessionRenamed,
+    "groups-arranged": events.GroupsArranged,
+    "organisations-listed": events.OrganisationsListed,
+    "places-allowed": events.PlacesAllowed,
+    "address-chosen": events.AddressChosen,
+    "seat-opened": events.SeatOpened,
+    "seat-handed-over": events.SeatHandedOver,
+    "seat-withdrawn": events.SeatWithdrawn,
+    "session-closed": events.SessionClosed,
+    "item-started": events.ItemStarted,
+    "item-extended": events.ItemExtended,
+    "item-ended": events.ItemEnded,
+    "item-reopened": events.ItemReopened,
+    "help-called": events.HelpCalled,
+    "help-answered": events.HelpAnswered,
+    "line-written": events.LineWritten,
+    "line-reworded": events.LineReworded,
+    "line-removed": events.LineRemoved,
+    "line-translated": events.LineTranslated,
+    "idea-sent": events.IdeaSent,
+    "idea-merged": events.IdeaMerged,
+    "idea-set-aside": events.IdeaSetAside,
+    "speaker-called": events.SpeakerCalled,
+    "slot-extended": events.SlotExtended,
+    "theme-gathered": events.ThemeGathered,
+    "theme-renamed": events.ThemeRenamed,
+    "lines-added-to-theme": events.LinesAddedToTheme,
+    "line-taken-from-theme": events.LineTakenFromTheme,
+    "theme-taken-apart": events.ThemeTakenApart,
+    "mapping-stated": events.MappingStated,
+    "mapping-withdrawn": events.MappingWithdrawn,
+    "gap-stated": events.GapStated,
+    "gap-withdrawn": events.GapWithdrawn,
+    "judges-assigned": events.JudgesAssigned,
+    "standard-gathered": events.StandardGathered,
+    "standard-reworded": events.StandardReworded,
+    "standard-dropped": events.StandardDropped,
+    "standard-restored": events.StandardRestored,
+    "round-opened": events.RoundOpened,
+    "seat-admitted": events.SeatAdmitted,
+    "round-closed": events.RoundClosed,
+}
+"""What is stored under which name. A changed shape gets a new name; the old one stays readable."""
+
+NAMES = {shape: name for name, shape in CLASSES.items()}
+"""The name that a class is written under: the last one given to it above."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A person's words, under the salted hash that stands for them in the record."""
+
+    hash: str
+    position: int
+    salt: str
+    text: bytes
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether these are the words that were recorded."""
+        return salted(self.salt, self.text) == self.hash
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event as it is stored; `body` is canonical JSON with hashes in place of free text."""
+
+    session_id: str
+    position: int
+    at: str
+    seat_id: str | None
+    name: str
+    body: str
+    hash: str
+
+    def canonical(self) -> bytes:
+        """The bytes that the chain covers. Raises ValueError when the body is not canonical."""
+        body = json.loads(self.body)
+        if canonical(body) != self.body.encode():
+            raise ValueError("the body is not in its canonical form")
+        return canonical(
+            {
+                "session": self.session_id,
+                "position": self.position,
+                "at": self.at,
+                "seat": self.seat_id,
+                "name": self.name,
+                "body": body,
+            }
+        )
+
+    def follows(self, previous: str, position: int) -> bool:
+        """Whether the row is what was written at this position after the hash `previous`."""
+        try:
+            return self.position == position and self.hash == linked(previous, self.canonical())
+        except (TypeError, ValueError, AttributeError):
+            return False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an event goes: its session and position, the hash before it, when and by whom."""
+
+    session_id: str
+    position: int
+    previous: str
+    at: datetime
+    seat_id: str | None
+
+
+def encode(event: Event, place: Place) -> tuple[Row, list[Text]]:
+    """The row of an event, and the texts that are kept apart from it."""
+    apart: list[Text] = []
+
+    def put_apart(text: str) -> str:
+        salt, words = secrets.token_hex(16), text.encode()
+        kept = Text(salted(salt, words), place.position, salt, words)
+        apart.append(kept)
+        return kept.hash
+
+    body = changed(type(event), plain(event.model_dump(mode="json")), put_apart)
+    row = Row(
+        session_id=place.session_id,
+        position=place.position,
+        at=stamp(place.at),
+        seat_id=place.seat_id,
+        name=NAMES[type(event)],
+        body=canonical(body).decode(),
+        hash="",
+    )
+    chained = linked(place.previous, row.canonical())
+    return Row(**{**vars(row), "hash": chained}), apart
+
+
+def decode(row: Row, words: Mapping[str, str]) -> Recorded:
+    """The event of a row, its texts joined again; those that are gone read as `ERASED`.
+
+    Raises Unusable for a name that this version of the kit does not know.
+    """
+    if row.name not in CLASSES:
+        raise Unusable("event-unknown", session=row.session_id, name=row.name)
+    shape = CLASSES[row.name]
+    body = changed(shape, json.loads(row.body), lambda hashed: words.get(hashed, ERASED))
+    return Recorded(
+        position=row.position,
+        at=datetime.fromisoformat(row.at),
+        seat_id=row.seat_id,
+        event=shape.model_validate(body),
+        hash=row.hash,
+    )
+
+
+def stamp(at: datetime) -> str:
+    """A moment as it is stored: ISO 8601, UTC, milliseconds. Raises ValueError without a zone."""
+    if at.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def names_of(shape: type[Event]) -> list[str]:
+    """Every name under which a class may stand in a store."""
+    return [name for name, known in CLASSES.items() if known is shape]

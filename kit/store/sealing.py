@@ -1,0 +1,50 @@
+"""How a ballot is sealed: padded to one length, so that neither blanks nor reasons show."""
+
+import json
+from dataclasses import dataclass
+
+from nacl.secret import SecretBox
+
+from kit.domain.ballot import LONGEST_REASONS, Ballot, StandingBallot
+from kit.domain.errors import BadInput
+
+
+@dataclass(frozen=True)
+class SealedCast:
+    """A ballot on its way to the box and in it; without the round key nothing of it can be read."""
+
+    body: bytes
+    reasons: bytes
+
+
+def sealed(
+    round_key: bytes, standing: StandingBallot, *, ballot_bytes: int, reasons_bytes: int
+) -> SealedCast:
+    """A ballot with its version and key as one sealed row of the given lengths.
+
+    Raises BadInput when it does not fit.
+    """
+    content = standing.model_dump(mode="json")
+    reasons = content["ballot"].pop("reasons")
+    words = sum(len(reason.text.encode()) for reason in standing.ballot.reasons)
+    body, said = _spelled(content), _spelled(reasons)
+    if words > LONGEST_REASONS or len(said) > reasons_bytes:
+        raise BadInput("reasons-too-long", bytes=words, longest=LONGEST_REASONS)
+    if len(body) > ballot_bytes:
+        raise BadInput("ballot-too-long", bytes=len(body), longest=ballot_bytes)
+    box = SecretBox(round_key)
+    # JSON does not mind the spaces at its end.
+    return SealedCast(box.encrypt(body.ljust(ballot_bytes)), box.encrypt(said.ljust(reasons_bytes)))
+
+
+def opened(round_key: bytes, cast: SealedCast) -> StandingBallot:
+    """The ballot inside. Raises CryptoError when it was sealed under another key or changed."""
+    box = SecretBox(round_key)
+    content = json.loads(box.decrypt(cast.body))
+    reasons = json.loads(box.decrypt(cast.reasons))
+    ballot = Ballot.model_validate({**content["ballot"], "reasons": reasons})
+    return StandingBallot(ballot=ballot, version=content["version"], key=content["key"])
+
+
+def _spelled(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()

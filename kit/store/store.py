@@ -1,0 +1,207 @@
+"""The store of a summit: opens the database, hands out transactions, reads, verifies, erases."""
+
+import os
+import threading
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Self
+
+from sqlalchemy import URL, Connection, delete, exists, func, select
+from sqlalchemy.engine import Engine
+
+from kit.domain.errors import Unusable
+from kit.domain.events import Recorded
+from kit.store import records
+from kit.store.address import address, path, place
+from kit.store.codec import Row, Text
+from kit.store.engine import READ_ONLY, TOPICS, WRITING, engine
+from kit.store.keys import VARIABLE, KeyRing, beside, handed_over
+from kit.store.migrate import is_current, migrate
+from kit.store.refusals import FATE
+from kit.store.round_keys import KeyFiles, KeyRows, RoundKeys
+from kit.store.schema import ballots, events, round_keys, texts
+from kit.store.transaction import Transaction
+
+
+class Store:
+    """Sessions in one database; safe to use from any thread. Close it at the end."""
+
+    def __init__(self, engine: Engine, keys: KeyRing | None) -> None:
+        self._engine = engine
+        self._keys = keys
+        one_writer = engine.dialect.name == "sqlite"
+        # SQLite waits by sleeping and has no queue: threads of this process queue here.
+        self._turn: AbstractContextManager[object] = (
+            threading.Lock() if one_writer else nullcontext()
+        )
+
+    @classmethod
+    def open(cls, url_or_path: str | os.PathLike[str], *, key: str | None = None) -> Self:
+        """Open a store to write in it; a new one is made, an old one brought up to date.
+
+        `key` is hex, in place of SEALKIT_KEY and of the key file.
+        """
+        url = address(url_or_path)
+        made = engine(url)
+        try:
+            is_used = _prepare(made, place(url))
+            return cls(made, _keys(url, key, is_used=is_used))
+        except BaseException:
+            made.dispose()
+            raise
+
+    @classmethod
+    def open_to_read(cls, url_or_path: str | os.PathLike[str]) -> Self:
+        """Open an existing store to read its record, without its key."""
+        url = address(url_or_path)
+        file = path(url)
+        if file is not None and not file.exists():
+            raise Unusable("store-missing", store=place(url))
+        made = engine(url, READ_ONLY)
+        try:
+            with made.connect() as connection:
+                if not is_current(connection):
+                    raise Unusable("store-other-version", store=place(url))
+            return cls(made, None)
+        except BaseException:
+            made.dispose()
+            raise
+
+    @property
+    def keys(self) -> KeyRing:
+        """What is derived from the key of the store."""
+        if self._keys is None:
+            raise Unusable("store-opened-to-read", store=place(self._engine.url))
+        return self._keys
+
+    @property
+    def round_keys(self) -> RoundKeys:
+        """Where the keys of open rounds are: beside the key file, or else in rows."""
+        file = self.keys.file
+        if file is None:
+            return KeyRows(self.keys.wrapping_key)
+        return KeyFiles(self.keys.wrapping_key, file.with_suffix(".rounds"))
+
+    @contextmanager
+    def transaction(self, session_ids: Iterable[str] = ()) -> Iterator[Transaction]:
+        """Write, all or nothing; what stands after the `with` is durable.
+
+        A batch that touches several sessions names them, so that two servers lock them in the
+        same order.
+        """
+        fate: list[Unusable] = []
+        with self._turn, self.reading(**{WRITING: self._writable, FATE: fate}) as connection:
+            transaction = Transaction(connection, fate)
+            for session_id in sorted(set(session_ids)):
+                transaction.lock(session_id)
+            yield transaction
+            transaction.finish()
+
+    @contextmanager
+    def reading(self, **options: object) -> Iterator[Connection]:
+        """A connection in a transaction of its own, for the other parts of the store."""
+        with self._engine.connect() as connection, connection.execution_options(**options).begin():
+            yield connection
+
+    @property
+    def engine(self) -> Engine:
+        """The database itself, for the part that follows it."""
+        return self._engine
+
+    @property
+    def _writable(self) -> bool:
+        return bool(self.keys)
+
+    def sessions(self) -> list[str]:
+        """Every session that has a record."""
+        with self.reading() as connection:
+            return records.sessions(connection)
+
+    def revision(self, session_id: str) -> int:
+        """How many events a session has: equal revisions, nothing new."""
+        with self.reading() as connection:
+            return records.revision(connection, session_id)
+
+    def read(self, session_id: str, after: int = 0) -> list[Recorded]:
+        """The events behind a position, with people's words; erased ones read as a mark."""
+        with self.reading() as connection:
+            return records.read(connection, session_id, after)
+
+    def head(self, session_id: str) -> str:
+        """The hash of the last event, which vouches for all of them; zeros before the first."""
+        with self.reading() as connection:
+            return records.end(connection, session_id)[1]
+
+    def rows(self, session_id: str) -> list[Row]:
+        """The record as it is stored, hashes in place of words: what others can check."""
+        with self.reading() as connection:
+            return records.rows(connection, session_id)
+
+    def texts(self, session_id: str) -> list[Text]:
+        """People's words with hash and salt, as far as they are not erased."""
+        with self.reading() as connection:
+            return records.kept_texts(connection, session_id)
+
+    def verify(self, session_id: str) -> int:
+        """How many events were checked. Raises Unusable with the position of the first break."""
+        with self.reading() as connection:
+            return records.verify(connection, session_id)
+
+    def erase(self, session_id: str, positions: Collection[int] | None = None) -> int:
+        """Erase people's words, of these events or of all; how many texts are gone.
+
+        The chain still verifies: the record holds their hashes, and the salts are erased too.
+        """
+        gone = delete(texts).where(texts.c.session_id == session_id)
+        if positions is not None:
+            gone = gone.where(texts.c.position.in_(positions))
+        with self.transaction([session_id]) as tx:
+            return tx.connection.execute(gone).rowcount
+
+    def erase_session(self, session_id: str) -> int:
+        """Erase a session whole, its open ballots too; how many events are gone."""
+        with self.transaction([session_id]) as tx:
+            for table in (texts, ballots, round_keys):
+                tx.connection.execute(delete(table).where(table.c.session_id == session_id))
+            erased = tx.connection.execute(delete(events).where(events.c.session_id == session_id))
+        for round_id in self.round_keys.left(session_id):
+            self.round_keys.destroy(session_id, round_id)
+        return erased.rowcount
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """Per session, the number of `events` and of ballots cast (`turnout`), to see news by."""
+        found: dict[tuple[str, str], int] = {}
+        with self.reading() as connection:
+            for topic, table in TOPICS.items():
+                counted = select(table.c.session_id, func.count()).group_by(table.c.session_id)
+                for session_id, number in connection.execute(counted):
+                    found[session_id, topic] = number
+        return found
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+
+def _prepare(made: Engine, name: str) -> bool:
+    """Bring the tables up to date and see that they can be written; whether any event is there."""
+    with made.connect().execution_options(**{WRITING: True}) as connection:
+        with connection.begin():
+            migrate(connection, name)
+            is_used = bool(connection.scalar(select(exists(select(events.c.position)))))
+        if made.dialect.name == "sqlite":
+            with connection.begin() as trial:
+                # Needs the journal, so it finds a folder that cannot be written either.
+                version = connection.exec_driver_sql("PRAGMA user_version").scalar()
+                connection.exec_driver_sql(f"PRAGMA user_version={version}")
+                trial.rollback()
+    return is_used
+
+
+def _keys(url: URL, key: str | None, *, is_used: bool) -> KeyRing:
+    if given := handed_over(key):
+        return given
+    file = path(url)
+    if file is None:
+        raise Unusable("key-needed", variable=VARIABLE)
+    return beside(file, is_used=is_used)
