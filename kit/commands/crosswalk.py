@@ -10,7 +10,7 @@ from kit.domain import events as ev
 from kit.domain.crosswalk import Mapping
 from kit.domain.errors import BadInput, NotFound
 from kit.domain.events import Rationale, Relation, RequirementRef, Strength
-from kit.domain.ids import Id
+from kit.domain.ids import Id, Lang
 from kit.domain.rights import Act
 
 
@@ -23,6 +23,7 @@ class StateMapping(Args):
     rationale: Rationale = "semantic"
     strength: Strength = "moderate"
     justification: Typed
+    lang: Lang
 
 
 class StateGap(Args):
@@ -31,6 +32,7 @@ class StateGap(Args):
     subject: RequirementRef
     framework_id: Id
     justification: Typed
+    lang: Lang
 
 
 class OneMapping(Args):

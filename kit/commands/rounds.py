@@ -12,15 +12,12 @@ from kit.domain.errors import BadInput, NotFound, NotNow
 from kit.domain.ids import Id
 from kit.domain.merkle import judgement_leaves, merkle_root
 from kit.domain.rights import Act
-from kit.domain.rounds import Round
+from kit.domain.rounds import FEWEST_SECRET, Round
 from kit.domain.rules import read_rule, rule_hash
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.domain.workshop import Electorate, RoundPlan, Secrecy
 from kit.store.ballot_box import CountedBallot
-
-FEWEST_SECRET = 5
-"""A secret round, and each value of its attribute, needs this many people."""
 
 
 class OpenRound(Args):
@@ -164,7 +161,17 @@ def _judgements(
         for counted in box
         if (choice := counted.standing.ballot.choices.get(standard_id)) is not None
     ]
-    return tuple(sorted(given, key=lambda judgement: (judgement.code, judgement.value)))
+    shown = given if is_open or _all_can_hide(given) else [_without_value(one) for one in given]
+    return tuple(sorted(shown, key=lambda judgement: (judgement.code, judgement.value)))
+
+
+def _all_can_hide(given: list[Judgement]) -> bool:
+    """Whether each group or country has enough judgements of one standard to hide in."""
+    return min(Counter(one.value_of for one in given).values(), default=0) >= FEWEST_SECRET
+
+
+def _without_value(judgement: Judgement) -> Judgement:
+    return judgement.model_copy(update={"value_of": None})
 
 
 def _on_the_ballot(session: Session, args: OpenRound) -> tuple[str, ...]:

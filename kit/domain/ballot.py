@@ -53,16 +53,24 @@ class Ballot(Part):
 
 
 class StandingBallot(Part):
-    """The ballot of a seat that counts for now: which version it is and which act made it."""
+    """The ballot of a seat that counts for now: which version it is and which act made it.
+
+    `changes` counts the versions that replaced or took back a judgement handed in before. Handing
+    in one standard after the other makes many versions and changes nothing.
+    """
 
     ballot: Ballot
     version: int
     key: Key
+    changes: int = 0
 
-    @property
-    def changes(self) -> int:
-        """How often the ballot was replaced."""
-        return self.version - 1
+
+def revises(later: Ballot, earlier: Ballot) -> bool:
+    """Whether a ballot replaces or takes back a judgement of an earlier one."""
+    return any(
+        (kept := later.choices.get(standard_id)) is None or kept.value != choice.value
+        for standard_id, choice in earlier.choices.items()
+    )
 
 
 def ballot_bytes(standard_ids: Iterable[str]) -> int:

@@ -33,6 +33,7 @@ class Mapping:
     rationale: ev.Rationale
     strength: ev.Strength
     justification: str
+    lang: str
     stated_at: datetime
     withdrawn: bool = False
 
@@ -46,6 +47,7 @@ class Gap:
     subject: ev.RequirementRef
     framework_id: str
     justification: str
+    lang: str
     withdrawn: bool = False
 
 

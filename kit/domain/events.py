@@ -310,6 +310,7 @@ class MappingStated(Event):
     rationale: Rationale = "semantic"
     strength: Strength = "moderate"
     justification: FreeText
+    lang: Lang
 
 
 class MappingWithdrawn(Event):
@@ -326,6 +327,7 @@ class GapStated(Event):
     subject: RequirementRef
     framework_id: Id
     justification: FreeText
+    lang: Lang
 
 
 class GapWithdrawn(Event):

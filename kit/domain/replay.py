@@ -281,6 +281,7 @@ def _(session: Session, event: ev.MappingStated, recorded: ev.Recorded) -> None:
         rationale=event.rationale,
         strength=event.strength,
         justification=event.justification,
+        lang=event.lang,
         stated_at=recorded.at,
     )
     reveal_where_finished(session)
@@ -295,7 +296,12 @@ def _(session: Session, event: ev.MappingWithdrawn, _: ev.Recorded) -> None:
 @_on(ev.GapStated)
 def _(session: Session, event: ev.GapStated, _: ev.Recorded) -> None:
     session.gaps[event.gap_id] = Gap(
-        event.gap_id, event.group_id, event.subject, event.framework_id, event.justification
+        gap_id=event.gap_id,
+        group_id=event.group_id,
+        subject=event.subject,
+        framework_id=event.framework_id,
+        justification=event.justification,
+        lang=event.lang,
     )
     reveal_where_finished(session)
 

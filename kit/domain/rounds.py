@@ -5,6 +5,9 @@ from datetime import datetime
 
 from kit.domain import events as ev
 
+FEWEST_SECRET = 5
+"""A secret round, and each value that a breakdown of it shows, needs this many people."""
+
 
 @dataclass(frozen=True)
 class Round:

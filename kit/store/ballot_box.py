@@ -9,12 +9,12 @@ from nacl.exceptions import CryptoError
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from kit.domain.ballot import Ballot, StandingBallot
+from kit.domain.ballot import Ballot, StandingBallot, revises
 from kit.domain.errors import NotNow, Outdated, Unusable
 from kit.domain.events import RoundClosed
 from kit.store.codec import names_of
 from kit.store.schema import ballots, events
-from kit.store.sealing import SealedCast, opened, sealed
+from kit.store.sealing import SealedCast, opened, resealed, sealed
 from kit.store.store import Store
 from kit.store.transaction import Transaction
 
@@ -86,9 +86,12 @@ class BallotBox:
             names = {"session_id": session_id, "round_id": round_id, "row_id": row_id}
             tx.connection.execute(insert(ballots).values(**names, **vars(cast)))
             tx.tell(session_id, "turnout")
-        else:
-            tx.connection.execute(update(ballots).where(mine).values(**vars(cast)))
-        return coming
+            return coming
+        changes = present.changes + revises(coming.ballot, present.ballot)
+        replacing = coming.model_copy(update={"changes": changes})
+        sealed_again = resealed(round_key, replacing, cast)
+        tx.connection.execute(update(ballots).where(mine).values(**vars(sealed_again)))
+        return replacing
 
     def own(self, session_id: str, round_id: str, seat_id: str) -> StandingBallot | None:
         """A seat's own ballot, while the round is open."""

@@ -37,13 +37,24 @@ def sealed(
     return SealedCast(box.encrypt(body.ljust(ballot_bytes)), box.encrypt(said.ljust(reasons_bytes)))
 
 
+def resealed(round_key: bytes, standing: StandingBallot, like: SealedCast) -> SealedCast:
+    """A ballot sealed again, as long as it was."""
+    around = SecretBox.NONCE_SIZE + SecretBox.MACBYTES
+    return sealed(
+        round_key,
+        standing,
+        ballot_bytes=len(like.body) - around,
+        reasons_bytes=len(like.reasons) - around,
+    )
+
+
 def opened(round_key: bytes, cast: SealedCast) -> StandingBallot:
     """The ballot inside. Raises CryptoError when it was sealed under another key or changed."""
     box = SecretBox(round_key)
     content = json.loads(box.decrypt(cast.body))
     reasons = json.loads(box.decrypt(cast.reasons))
     ballot = Ballot.model_validate({**content["ballot"], "reasons": reasons})
-    return StandingBallot(ballot=ballot, version=content["version"], key=content["key"])
+    return StandingBallot.model_validate({**content, "ballot": ballot})
 
 
 def _spelled(value: object) -> bytes:

@@ -17,6 +17,7 @@ def state(room, group, relation="equal", subject=A1, other=B1):
         object=other,
         relation=relation,
         justification="The same moment.",
+        lang="en",
     )
     return done.result["mapping_id"]
 
@@ -54,7 +55,12 @@ def test_judging_again_replaces_what_the_group_said(room):
 def test_a_gap_and_a_counterpart_exclude_each_other(room):
     room.start()
     reporter = room.seat(Role.REPORTER)
-    gap = {"subject": A1, "framework_id": "eu-net", "justification": "Nothing like it."}
+    gap = {
+        "subject": A1,
+        "framework_id": "eu-net",
+        "justification": "Nothing like it.",
+        "lang": "en",
+    }
     room.act(reporter, "state_gap", **gap)
     state(room, 1, "equal")
     assert room.session.standing_gaps() == []

@@ -141,3 +141,31 @@ def test_a_session_with_an_open_round_is_not_closed(room):
     room.voting()
     with pytest.raises(NotNow, match="round-still-open"):
         room.act(Role.FACILITATOR, "close_session")
+
+
+def test_an_attribute_is_left_out_where_few_of_a_group_judged_a_standard(room):
+    room.start(workshop(rounds=(round_plan(attribute="group"),)))
+    seats = [room.join(group_id=f"group-{number}") for number in (1, 2) for _ in range(5)]
+    all_judge, few_judge = room.standard("One."), room.standard("Two.")
+    opened = room.act(Role.FACILITATOR, "open_round", plan_id="r1", heads=10)
+    round_id = opened.result["round_id"]
+    for number, seat in enumerate(seats):
+        both = {all_judge: "7", few_judge: "2"} if number else {all_judge: "7"}
+        room.cast(seat, round_id, both)
+    room.close(round_id)
+    judgements = room.session.rounds[round_id].closed.judgements
+    assert {one.value_of for one in judgements[all_judge]} == {"group-1", "group-2"}
+    assert {one.value_of for one in judgements[few_judge]} == {None}
+
+
+def test_handing_in_one_standard_after_the_other_is_no_change_of_mind(room):
+    room.start()
+    round_id, seats, (first, second) = room.voting()
+    room.cast(seats[0], round_id, {first: "9"})
+    room.cast(seats[0], round_id, {first: "9", second: "4"}, base=1)
+    room.cast(seats[1], round_id, {first: "9", second: "4"})
+    room.cast(seats[1], round_id, {first: "9"}, base=1)
+    room.cast(seats[1], round_id, {first: "9", second: "4"}, base=2)
+    room.close(round_id)
+    closed = room.session.rounds[round_id].closed
+    assert (closed.voted, closed.changed) == (2, 1)

@@ -1,0 +1,1 @@
+"""One module per page notebook: its view's client and the widget that carries it."""

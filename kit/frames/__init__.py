@@ -1,0 +1,49 @@
+"""A session as tidy tables: one row a thing, documented columns, the same for everybody.
+
+`docs/data-dictionary.md` says what every column means. While a round is open nothing of its
+ballots is in any frame; where groups compare blind, their answers are not in yet either.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from kit.domain.session import Session
+from kit.frames import compared, said, voted
+from kit.frames.columns import COLUMNS
+from kit.frames.rows import Row
+
+Frame = pd.DataFrame
+
+ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
+    "groups": said.groups,
+    "seats": said.seats,
+    "agenda": said.agenda,
+    "questions": said.questions,
+    "lines": said.lines,
+    "translations": said.translations,
+    "ideas": said.ideas,
+    "themes": said.themes,
+    "requirements": compared.requirements,
+    "mappings": compared.mappings,
+    "gaps": compared.gaps,
+    "pairs": compared.pairs,
+    "standards": voted.standards,
+    "sources": voted.sources,
+    "rounds": voted.rounds,
+    "votes": voted.votes,
+    "reasons": voted.reasons,
+    "results": voted.results,
+}
+"""How the rows of each frame are made."""
+
+
+def frames(session: Session) -> dict[str, Frame]:
+    """All frames of a session, by name."""
+    return {name: frame(name, session) for name in COLUMNS}
+
+
+def frame(name: str, session: Session) -> Frame:
+    """One frame of a session, with its columns even where it has no rows."""
+    rows = [[row.get(column) for column in COLUMNS[name]] for row in ROWS[name](session)]
+    return pd.DataFrame(rows, columns=list(COLUMNS[name])).astype(COLUMNS[name])

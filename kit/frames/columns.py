@@ -1,0 +1,290 @@
+"""The data dictionary: every column of every frame, its type and what it means."""
+
+from dataclasses import dataclass
+
+from kit.domain.rules.parameters import RATINGS
+
+TEXT, NUMBER, TRUTH, MOMENT = "string", "Int64", "boolean", "datetime64[ms, UTC]"
+
+
+@dataclass(frozen=True)
+class Table:
+    """What one row of a frame is, and its columns in their order: name, type, meaning."""
+
+    row: str
+    columns: tuple[tuple[str, str, str], ...]
+
+    @property
+    def types(self) -> dict[str, str]:
+        """The type of every column."""
+        return {name: type_ for name, type_, _ in self.columns}
+
+
+LANG = ("lang", TEXT, "ISO 639 code of the language of the text")
+GROUP = ("group_id", TEXT, "the group; see groups")
+QUESTION = ("question_id", TEXT, "the question of the group's sheet; see questions")
+LINE = ("line_id", TEXT, "the line; see lines")
+STANDARD = ("standard_id", TEXT, "the standard; see standards")
+ROUND = ("round_id", TEXT, "the round; see rounds")
+SUBJECT = (
+    ("subject_framework_id", TEXT, "framework of the subject; see requirements"),
+    ("subject_ref_id", TEXT, "number of the subject in its source"),
+)
+OBJECT = (
+    ("object_framework_id", TEXT, "framework of the object; see requirements"),
+    ("object_ref_id", TEXT, "number of the object in its source"),
+)
+RELATION = (
+    "relation",
+    TEXT,
+    "NIST IR 8477, subject first: equal, subset-of, superset-of (the subject asks all the object "
+    "asks, and more), intersects-with, no-relationship",
+)
+
+TABLES: dict[str, Table] = {
+    "groups": Table(
+        "a group",
+        (
+            ("group_id", TEXT, "its id"),
+            ("number", NUMBER, "its number on the screen"),
+            ("title", TEXT, "its name; empty where it has none"),
+            ("question_set", TEXT, "the question sheet it was given; see questions"),
+        ),
+    ),
+    "seats": Table(
+        "a role in a group, counted; seats are not listed one by one",
+        (
+            (
+                "role",
+                TEXT,
+                "facilitator, instructor, reporter, participant, plenary or researcher",
+            ),
+            ("group_id", TEXT, "the group; empty for seats of the whole room"),
+            ("seats", NUMBER, "how many seats were opened and not withdrawn"),
+        ),
+    ),
+    "agenda": Table(
+        "an agenda item of the plan",
+        (
+            ("item_id", TEXT, "its id in the workshop file"),
+            (
+                "kind",
+                TEXT,
+                "presentation, brainstorm, plenary, crosswalk, vote, break or closing",
+            ),
+            ("planned_minutes", NUMBER, "minutes in the plan"),
+            ("minutes", NUMBER, "minutes given, extensions included; empty: not started"),
+            ("started_at", MOMENT, "when it began, the last time if it was reopened"),
+            ("ended_at", MOMENT, "when it ended; empty: not ended"),
+        ),
+    ),
+    "questions": Table(
+        "a question in one language",
+        (
+            ("question_set", TEXT, "the sheet it stands on"),
+            ("question_id", TEXT, "its id on the sheet"),
+            LANG,
+            ("text", TEXT, "the question"),
+        ),
+    ),
+    "lines": Table(
+        "a line that a group wrote and did not take off its sheet",
+        (
+            ("line_id", TEXT, "its id"),
+            GROUP,
+            QUESTION,
+            LANG,
+            ("text", TEXT, "the present wording, as typed"),
+            ("version", NUMBER, "1 when written, one more with every rewording"),
+            ("rivals", NUMBER, "wordings that another hand wrote at the same time"),
+            ("ideas", NUMBER, "ideas from phones that it takes up"),
+            ("written_at", MOMENT, "when it was first written"),
+            ("changed_at", MOMENT, "when its wording last changed"),
+        ),
+    ),
+    "translations": Table(
+        "a line in another language, translated by somebody in the room",
+        (LINE, LANG, ("text", TEXT, "the translation")),
+    ),
+    "ideas": Table(
+        "an idea sent from a phone",
+        (
+            ("idea_id", TEXT, "its id"),
+            GROUP,
+            QUESTION,
+            LANG,
+            ("text", TEXT, "the idea, as typed"),
+            ("state", TEXT, "taken-up (into a line), set-aside or waiting"),
+            ("line_id", TEXT, "the line that takes it up; empty: none"),
+        ),
+    ),
+    "themes": Table(
+        "a line of a standing theme; a theme without lines has one row",
+        (
+            ("theme_id", TEXT, "the theme"),
+            ("title", TEXT, "its title"),
+            ("lang", TEXT, "ISO 639 code of the language of the title"),
+            ("line_id", TEXT, "the line; see lines; empty: the theme has none"),
+            ("group_id", TEXT, "the group that wrote the line"),
+        ),
+    ),
+    "requirements": Table(
+        "a requirement of a framework of the session, in one language",
+        (
+            ("framework_id", TEXT, "the framework"),
+            ("country", TEXT, "ISO 3166 code of its issuer, or EU"),
+            (
+                "completeness",
+                TEXT,
+                "how much of the issuer's list is held: complete, partial, headings, announced; "
+                "what is missing from an incomplete list is unknown, not absent",
+            ),
+            ("ref_id", TEXT, "its number in the source"),
+            ("assessable", TRUTH, "whether it can be met or not; false for headings"),
+            ("level", TEXT, "the tier it is asked for, where the source has tiers"),
+            ("phase", TEXT, "phase of the mentoring relation, where given"),
+            LANG,
+            ("text", TEXT, "the statement, or the title of a heading"),
+        ),
+    ),
+    "mappings": Table(
+        "a group's claim about two requirements, withdrawn ones too; while groups compare two "
+        "frameworks blind, their claims are left out",
+        (
+            ("mapping_id", TEXT, "its id"),
+            GROUP,
+            *SUBJECT,
+            RELATION,
+            *OBJECT,
+            (
+                "rationale",
+                TEXT,
+                "argued by wording (syntactic), meaning (semantic) or purpose (functional)",
+            ),
+            ("strength", TEXT, "how strongly the group holds it: weak, moderate, strong"),
+            ("justification", TEXT, "why, as typed"),
+            LANG,
+            ("stated_at", MOMENT, "when it was stated"),
+            ("withdrawn", TRUTH, "whether the group took it back"),
+        ),
+    ),
+    "gaps": Table(
+        "a group's statement that a requirement has no counterpart, withdrawn ones too",
+        (
+            ("gap_id", TEXT, "its id"),
+            GROUP,
+            *SUBJECT,
+            ("framework_id", TEXT, "the framework in which no counterpart was found"),
+            ("justification", TEXT, "why, as typed"),
+            LANG,
+            ("withdrawn", TRUTH, "whether the group took it back"),
+        ),
+    ),
+    "pairs": Table(
+        "two requirements that at least one group judged, with what the groups' standing claims "
+        "amount to",
+        (
+            *SUBJECT,
+            *OBJECT,
+            ("state", TEXT, "agreed (all judges alike, two at least), disputed or candidate"),
+            ("relation", TEXT, "the relation all of them name; empty where disputed"),
+            ("judged_by", NUMBER, "groups with a standing claim"),
+            ("assigned", NUMBER, "groups assigned to judge; 0: anybody may"),
+        ),
+    ),
+    "standards": Table(
+        "a candidate standard in one language",
+        (
+            ("standard_id", TEXT, "its id"),
+            LANG,
+            ("text", TEXT, "the present wording"),
+            ("version", NUMBER, "1 when gathered, one more with every wording"),
+            ("dropped", TRUTH, "whether it is no longer proposed (dropped or joined)"),
+        ),
+    ),
+    "sources": Table(
+        "one thing that a standard was gathered from",
+        (
+            STANDARD,
+            ("kind", TEXT, "requirement, theme, mapping or standard (joined into this one)"),
+            ("source_id", TEXT, "its id; for a requirement its number in the source"),
+            ("framework_id", TEXT, "the framework of a requirement; empty otherwise"),
+        ),
+    ),
+    "rounds": Table(
+        "a round; while it is open nothing of its ballots is here",
+        (
+            ("round_id", TEXT, "its id"),
+            ("number", NUMBER, "1 for the first"),
+            ("electorate", TEXT, "persons or organisations"),
+            ("secrecy", TEXT, "secret or open"),
+            ("method", TEXT, "rating"),
+            ("attribute", TEXT, "what a secret ballot also carries: group, country or nothing"),
+            ("attribute_dropped", TRUTH, "whether that was left out to protect small groups"),
+            ("rule", TEXT, "the decision rule with its parameters, as JSON"),
+            ("rule_hash", TEXT, "SHA-256 of the rule, fixed when the round opened"),
+            ("opened_at", MOMENT, "when it opened"),
+            ("closed_at", MOMENT, "when it closed; empty: open"),
+            ("heads", NUMBER, "people the facilitator counted at opening"),
+            ("entitled", NUMBER, "seats that may vote, those admitted later included"),
+            ("voted", NUMBER, "seats that cast a ballot"),
+            ("changed", NUMBER, "seats that changed theirs before closing"),
+            ("root", TEXT, "Merkle root (RFC 6962) over the published judgements"),
+        ),
+    ),
+    "votes": Table(
+        "a judgement of a closed round; who left a standard blank has no row",
+        (
+            ROUND,
+            STANDARD,
+            ("code", TEXT, "random code drawn by the voter's device, another for each judgement"),
+            ("status", TEXT, "judged or cannot-judge"),
+            ("value", NUMBER, "the rating, 1 to 9; empty: cannot judge"),
+            (
+                "value_of",
+                TEXT,
+                "the voter's group or country where the round carries it; empty for the whole "
+                "standard where any value has fewer than five ratings",
+            ),
+            ("seat_id", TEXT, "the seat, in open rounds only"),
+            ("organisation_id", TEXT, "the seat's organisation, in open rounds only"),
+        ),
+    ),
+    "reasons": Table(
+        "a reason given with a ballot of a closed round",
+        (
+            ROUND,
+            STANDARD,
+            ("side", TEXT, "what its author chose: keep, drop or remark; never the rating"),
+            ("text", TEXT, "the reason, as typed"),
+        ),
+    ),
+    "results": Table(
+        "what a closed round decided on a standard; entitled = voted + not voted, "
+        "voted = judged + cannot_judge + blank, judged = high + middle + low",
+        (
+            ROUND,
+            STANDARD,
+            ("verdict", TEXT, "in, out or undecided under the rule of the round"),
+            ("entitled", NUMBER, "seats that might vote"),
+            ("voted", NUMBER, "seats that cast a ballot"),
+            ("judged", NUMBER, "ballots with a rating"),
+            ("high", NUMBER, "ratings in the rule's high band"),
+            ("middle", NUMBER, "ratings in neither band"),
+            ("low", NUMBER, "ratings in the rule's low band"),
+            ("cannot_judge", NUMBER, "ballots that say “cannot judge”"),
+            ("blank", NUMBER, "ballots that say nothing of it"),
+            (
+                "margin",
+                NUMBER,
+                "fewest of the judging ballots that, cast otherwise, change the verdict; "
+                "empty: nobody judged",
+            ),
+            *((f"rating_{one}", NUMBER, f"ballots that rate it {one}") for one in RATINGS),
+        ),
+    ),
+}
+"""All frames, from the room to the results."""
+
+COLUMNS: dict[str, dict[str, str]] = {name: table.types for name, table in TABLES.items()}
+"""The columns of every frame, in their order, with their types."""

@@ -1,0 +1,72 @@
+"""Rows of the frameworks and of how groups compared them."""
+
+from collections.abc import Iterator
+
+from kit.domain.chain import judged_pairs
+from kit.domain.crosswalk import judges_of
+from kit.domain.events import RequirementRef
+from kit.domain.framework import Framework, Requirement
+from kit.domain.judging import is_hidden
+from kit.domain.session import Session
+from kit.frames.rows import Row, worded
+
+
+def requirements(session: Session) -> Iterator[Row]:
+    for framework in session.frameworks.values():
+        for requirement in framework.walk():
+            for row in worded(requirement.statement or requirement.title or {}):
+                yield {**_requirement(framework, requirement), **row}
+
+
+def _requirement(framework: Framework, requirement: Requirement) -> Row:
+    return {
+        "framework_id": framework.id,
+        "country": framework.country,
+        "completeness": framework.completeness.value,
+        "ref_id": requirement.ref_id,
+        "assessable": requirement.assessable,
+        "level": requirement.level,
+        "phase": requirement.phase and requirement.phase.value,
+    }
+
+
+def mappings(session: Session) -> Iterator[Row]:
+    """Every group's claims, withdrawn ones too; those still blind are left out."""
+    for mapping in session.mappings.values():
+        ends = _ends(mapping.subject, mapping.object)
+        if not is_hidden(session, ends["subject_framework_id"], ends["object_framework_id"]):
+            yield {**vars(mapping), **ends}
+
+
+def gaps(session: Session) -> Iterator[Row]:
+    for gap in session.gaps.values():
+        if not is_hidden(session, gap.subject.framework_id, gap.framework_id):
+            yield {
+                **vars(gap),
+                "subject_framework_id": gap.subject.framework_id,
+                "subject_ref_id": gap.subject.ref_id,
+            }
+
+
+def pairs(session: Session) -> Iterator[Row]:
+    for pair in judged_pairs(session):
+        ends = _ends(pair.subject, pair.object)
+        judges = judges_of(
+            session.judges, ends["subject_framework_id"], ends["object_framework_id"]
+        )
+        yield {
+            **ends,
+            "state": pair.state.value,
+            "relation": pair.relation,
+            "judged_by": len(pair.mappings),
+            "assigned": len(judges.group_ids),
+        }
+
+
+def _ends(subject: RequirementRef, object_: RequirementRef) -> Row:
+    return {
+        "subject_framework_id": subject.framework_id,
+        "subject_ref_id": subject.ref_id,
+        "object_framework_id": object_.framework_id,
+        "object_ref_id": object_.ref_id,
+    }

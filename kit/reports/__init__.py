@@ -1,0 +1,1 @@
+"""What leaves the room: draft seal, minutes, seat cards, question sheets, tables, the record."""

@@ -1,0 +1,144 @@
+"""The chain back from a clause, in words: requirements, comparisons, themes, lines, ballots."""
+
+from collections.abc import Iterable
+
+from kit.domain.chain import Chain
+from kit.domain.crosswalk import Mapping, Pair
+from kit.domain.events import RequirementRef
+from kit.domain.notes import Line, Theme
+from kit.domain.rounds import Round
+from kit.reports.edition import Edition
+from kit.reports.html import Child, Markup, h
+
+
+def provenance(edition: Edition, chain: Chain, round_: Round | None) -> Markup:
+    """Where a standard comes from, each step with its id in small type where ids are shown."""
+    return h(
+        "div",
+        h("h4", edition.say("reports-chain")),
+        None if chain.is_traced else h("p", edition.say("reports-chain-none")),
+        _steps(edition, chain),
+        _ballots(edition, chain.standard.standard_id, round_) if round_ else None,
+        class_="chain",
+    )
+
+
+def pair_in_words(edition: Edition, pair: Pair) -> list[Child]:
+    """What the groups say of a pair, and whether they agree; where they differ, each by itself."""
+    state = h("span", edition.say(f"reports-state-{pair.state}"), class_=f"state {pair.state}")
+    if pair.relation is None:
+        ends = (pair.subject, pair.object)
+        title = " · ".join(edition.numbered(one.framework_id, one.ref_id) for one in ends)
+        claims = [_claim(edition, one, _relation(edition, one)) for one in pair.mappings]
+    else:
+        title = _relation(edition, pair.mappings[0])
+        claims = [_claim(edition, one) for one in pair.mappings]
+    return [title, " – ", state, h("ul", *(h("li", one) for one in claims))]
+
+
+def line_in_words(edition: Edition, line: Line, after: Child = None) -> list[Child]:
+    """A line in the language it was written in, what comes after it, and its translations."""
+    others = [
+        h("span", " ", edition.said(lang, text), class_="translation")
+        for lang, text in line.translations
+    ]
+    return [edition.said(line.lang, line.text), after and [" ", after], *others]
+
+
+def _steps(edition: Edition, chain: Chain) -> list[Markup | None]:
+    return [
+        _listed(
+            edition.say("reports-chain-requirements"),
+            (_requirement(edition, one) for one in chain.requirements),
+        ),
+        _listed(
+            edition.say("reports-chain-pairs"),
+            (
+                *(pair_in_words(edition, one) for one in chain.pairs),
+                *(_withdrawn(edition, one) for one in chain.withdrawn),
+            ),
+        ),
+        _listed(
+            edition.say("reports-chain-themes"),
+            (_theme(edition, theme, lines) for theme, lines in chain.themes),
+        ),
+        _listed(
+            edition.say("reports-chain-parents"), (_parent(edition, one) for one in chain.parents)
+        ),
+    ]
+
+
+def _listed(title: str, entries: Iterable[Child]) -> Markup | None:
+    found = [h("li", entry) for entry in entries]
+    return h("div", h("h5", title), h("ul", *found)) if found else None
+
+
+def _requirement(edition: Edition, ref: RequirementRef) -> list[Child]:
+    requirement = edition.requirement(ref.framework_id, ref.ref_id)
+    texts = (requirement.statement or requirement.title or {}) if requirement else {}
+    return [h("b", edition.numbered(ref.framework_id, ref.ref_id)), " ", edition.texts(texts)]
+
+
+def _relation(edition: Edition, mapping: Mapping) -> str:
+    return edition.say(
+        f"reports-relation-{mapping.relation}",
+        subject=edition.numbered(mapping.subject.framework_id, mapping.subject.ref_id),
+        object=edition.numbered(mapping.object.framework_id, mapping.object.ref_id),
+    )
+
+
+def _claim(edition: Edition, mapping: Mapping, relation: str | None = None) -> list[Child]:
+    why = h("q", mapping.justification, lang=mapping.lang, dir="auto")
+    said = [relation, " – "] if relation else []
+    return [
+        edition.group(mapping.group_id),
+        " – ",
+        *said,
+        why,
+        " ",
+        edition.small_id(mapping.mapping_id),
+    ]
+
+
+def _withdrawn(edition: Edition, mapping: Mapping) -> list[Child]:
+    state = h("span", edition.say("reports-state-withdrawn"), class_="state")
+    return [_claim(edition, mapping, _relation(edition, mapping)), " ", state]
+
+
+def _theme(edition: Edition, theme: Theme, lines: tuple[Line, ...]) -> list[Child]:
+    said = [
+        h(
+            "li",
+            edition.group(line.group_id),
+            " – ",
+            line_in_words(edition, line, after=edition.small_id(line.line_id)),
+        )
+        for line in lines
+    ]
+    title = h("b", edition.said(theme.lang, theme.title))
+    return [title, " ", edition.small_id(theme.theme_id), h("ul", *said) if said else None]
+
+
+def _parent(edition: Edition, chain: Chain) -> list[Child]:
+    return [
+        edition.texts(dict(chain.standard.wordings)),
+        " ",
+        edition.small_id(chain.standard.standard_id),
+        _steps(edition, chain),
+    ]
+
+
+def _ballots(edition: Edition, standard_id: str, round_: Round) -> Markup | None:
+    if round_.closed is None:
+        return None
+    published = len(round_.closed.judgements.get(standard_id, ()))
+    return h(
+        "div",
+        h("h5", edition.say("reports-chain-ballots")),
+        h(
+            "p",
+            edition.say("reports-ballots", count=published),
+            " ",
+            edition.small_id(standard_id),
+        ),
+    )

@@ -1,0 +1,72 @@
+"""Which kernel was given to which seat: what the server remembers, so that nobody has to say it."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from kit.domain.rights import Page
+
+
+@dataclass
+class Given:
+    """A kernel's page: whose it is, the token by which the kernel asks for its view."""
+
+    session_id: str
+    seat_id: str
+    page: Page
+    lang: str
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    kernel_id: str = ""
+    seen: float = 0.0
+    sockets: int = 0
+    is_warm: bool = False
+
+
+class KernelSeats:
+    """All kernels of pages, from the moment a page is asked for until its kernel has ended."""
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self._now = now
+        self._by_token: dict[str, Given] = {}
+        self._by_kernel: dict[str, Given] = {}
+
+    def expect(self, given: Given) -> Given:
+        """A page was asked for; its kernel is about to start."""
+        self._by_token[given.token] = given
+        given.seen = self._now()
+        return given
+
+    def bind(self, token: str, kernel_id: str) -> Given | None:
+        """The kernel of a page is there."""
+        given = self._by_token.get(token)
+        if given is not None:
+            given.kernel_id = kernel_id
+            self._by_kernel[kernel_id] = given
+            given.seen = self._now()
+        return given
+
+    def forget(self, given: Given) -> None:
+        """The kernel has ended, or never came."""
+        self._by_token.pop(given.token, None)
+        self._by_kernel.pop(given.kernel_id, None)
+
+    def of_kernel(self, kernel_id: str) -> Given | None:
+        """Whose kernel that is."""
+        return self._by_kernel.get(kernel_id)
+
+    def of_token(self, token: str) -> Given | None:
+        """Who asks with that token."""
+        return self._by_token.get(token)
+
+    def starting(self) -> int:
+        """Pages whose kernel is not there yet."""
+        return len(self._by_token) - len(self._by_kernel)
+
+    def renew(self, given: Given) -> None:
+        """The page of this kernel is still looking."""
+        given.seen = self._now()
+
+    def is_abandoned(self, given: Given, lease_seconds: float) -> bool:
+        """Whether no page has looked for longer than the lease."""
+        return not given.sockets and self._now() - given.seen > lease_seconds

@@ -1,0 +1,32 @@
+"""What every door of the server is handed: one place builds it, the launcher."""
+
+from dataclasses import dataclass, field
+
+from kit.server.addresses import Addresses
+from kit.server.follow import Audiences
+from kit.server.kernel_seats import KernelSeats
+from kit.server.room import Rooms
+from kit.server.shown import Shown
+from kit.server.slowdown import Slowdown
+from kit.server.static_files import StaticFiles
+from kit.server.warm import Warm
+from kit.server.writer import Writer
+from kit.store.ballot_box import BallotBox
+from kit.store.store import Store
+
+
+@dataclass
+class Place:
+    """The parts of a running server."""
+
+    store: Store
+    box: BallotBox
+    rooms: Rooms
+    writer: Writer
+    addresses: Addresses
+    shown: Shown
+    audiences: Audiences
+    static: StaticFiles = field(default_factory=StaticFiles)
+    slowdown: Slowdown = field(default_factory=Slowdown)
+    kernels: KernelSeats = field(default_factory=KernelSeats)
+    warm: Warm = field(default_factory=Warm)

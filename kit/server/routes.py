@@ -1,0 +1,37 @@
+"""The doors of the server: a closed list. What is not here and not in `voila_app` is 404."""
+
+from typing import Any
+
+from kit.server.acts import ActCall, JoinCall
+from kit.server.files_door import FileDoor, WordsDoor
+from kit.server.looking import FollowSocket, ViewCall
+from kit.server.pages_door import (
+    Enter,
+    Entrance,
+    Health,
+    Join,
+    PhonePage,
+    SeatLink,
+    SelfTest,
+)
+from kit.server.reports_door import ReportDoor
+
+_ID = "[a-z0-9-]{1,40}"
+
+ROUTES: list[tuple[Any, ...]] = [
+    (r"/", Entrance),
+    (r"/enter", Enter),
+    (r"/s/([^/]{1,60})", SeatLink),
+    (r"/j", Join),
+    (rf"/p/({_ID})", PhonePage),
+    (rf"/p/({_ID})/({_ID})", PhonePage),
+    (r"/test", SelfTest),
+    (r"/api/view", ViewCall),
+    (r"/api/act", ActCall),
+    (r"/api/join", JoinCall),
+    (r"/api/follow", FollowSocket),
+    (r"/api/health", Health),
+    (r"/static/(.{1,200})", FileDoor),
+    (r"/words/([a-z]{2})\.json", WordsDoor),
+    (rf"/report/({_ID})/([a-z0-9._-]{{1,60}})", ReportDoor),
+]

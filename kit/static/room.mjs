@@ -1,0 +1,237 @@
+// The room: what every page is given. The view and its labels, the server's clock, acts that arrive,
+// drafts that stay, and a drawing that follows.
+
+import { names, recall, recalled, remember } from "./device.mjs";
+import { draw } from "./dom.mjs";
+import { Follow } from "./follow.mjs";
+import { Outbox } from "./outbox.mjs";
+
+const LOST_AFTER = 4500; // milliseconds without a word from the server
+const data = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
+const start = data("kit-start") ?? { words: {}, languages: [] };
+const owner = start.seat?.seat_id ?? start.session;
+const place = (kind, name) => `kit:${start.session}:${start.seat?.seat_id ?? ""}:${kind}:${name}`;
+
+let words = start.words;
+let lastHeard = Date.now();
+let offset = 0;
+let bestRoundTrip = Infinity;
+let page = () => [];
+let drawing = null;
+let broken = false;
+
+export const room = {
+  shared: null,
+  own: {},
+  seat: start.seat,
+  session: start.session,
+  page: start.page,
+  lang: start.lang,
+  languages: start.languages,
+  local: {},
+  savedAt: null,
+  revision: 0,
+  notices: recalled(place("notices", "all")) ?? [],
+  get online() {
+    return Date.now() - lastHeard < LOST_AFTER;
+  },
+  get waiting() {
+    return outbox.waiting;
+  },
+  t: (id, values = {}) => (words[id] ?? id).replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap),
+  now: () => Date.now() + offset,
+  time: (ms) => new Date(ms).toTimeString().slice(0, 8),
+  act: (name, args = {}, handlers = {}) => outbox.add(name, args, handlers),
+  draft: (name) => draft(place("draft", name)),
+  device: (name) => device(place("device", name)),
+  redraw,
+  speak,
+  dismiss,
+  go: (url) => location.assign(url),
+  link,
+};
+
+const outbox = new Outbox(owner, () => room.lang, {
+  changed: redraw,
+  acknowledged: () => {
+    room.savedAt = room.now();
+  },
+  refused: (one, answer, handled) => {
+    const typed = !handled && (one.args.text ?? one.args.justification ?? one.args.title);
+    notice([answer.text || room.t("ui-not-saved"), typed && `“${typed}”`].filter(Boolean).join(" "));
+  },
+});
+
+const follow = new Follow(() => new URLSearchParams({ seat: start.seat?.seat_id ?? "", page: start.page, lang: room.lang, ...(transport.kernel && { kernel: transport.kernel }) }), {
+  view: take,
+  heard,
+  gone: (text) => notice(text || room.t("ui-seat-gone")),
+});
+
+/** How views come: by `follow`, until a kernel's widget takes over (kernel.mjs) and back. */
+export const transport = {
+  kernel: null,
+  follow,
+  take,
+  heard,
+  wakers: new Set(),
+  speakers: new Set(),
+};
+
+/** A view, or the parts of it that are new. One in another language comes too late or too early. */
+function take(message) {
+  if (message.lang && message.lang !== room.lang) return;
+  if (message.shared) room.shared = message.shared;
+  else if (message.shared_changes) room.shared = changed(room.shared, message.shared_changes);
+  if (message.own) room.own = message.own;
+  else if (message.own_changes) room.own = changed(room.own, message.own_changes);
+  if (message.revision) {
+    room.revision = message.revision;
+    outbox.shown(message.revision);
+  }
+  redraw();
+}
+
+/** The view with what is new in it; the old one stays as it was. */
+function changed(view, changes) {
+  for (const [path, ...value] of changes) view = replaced(view, path, value);
+  return view;
+}
+
+function replaced(view, [name, ...rest], value) {
+  const copy = { ...view };
+  if (rest.length) copy[name] = replaced(copy[name], rest, value);
+  else if (value.length) [copy[name]] = value;
+  else delete copy[name];
+  return copy;
+}
+
+/** The server spoke: its clock is read best from the quickest answer. */
+function heard(now, roundTrip = Infinity) {
+  const wasLost = !room.online;
+  lastHeard = Date.now();
+  if (now && roundTrip < bestRoundTrip * 1.05) {
+    bestRoundTrip = roundTrip;
+    offset = now + roundTrip / 2 - Date.now();
+  } else if (now && bestRoundTrip === Infinity) offset = now - Date.now();
+  if (wasLost) {
+    outbox.send();
+    redraw();
+  }
+}
+
+function redraw() {
+  if (drawing !== null) return;
+  // A hidden page draws no frames, but a timer still comes.
+  const later = document.hidden ? (run) => setTimeout(run, 50) : requestAnimationFrame;
+  drawing = later(() => {
+    drawing = null;
+    drawNow();
+  });
+}
+
+function drawNow() {
+  if (!room.shared) return;
+  try {
+    draw(document.getElementById("room"), ...[page(room)].flat());
+    broken = false;
+  } catch (error) {
+    if (!broken) console.error(error);
+    broken = true;
+  }
+}
+
+function draft(name) {
+  return {
+    get value() {
+      return recall(name) ?? "";
+    },
+    set: (text) => remember(name, text),
+    clear: () => remember(name, null),
+  };
+}
+
+function device(name) {
+  return { get: () => recalled(name), set: (value) => remember(name, value === null || value === undefined ? null : JSON.stringify(value)) };
+}
+
+function notice(text) {
+  room.notices = [...room.notices, { id: `${Date.now()}-${room.notices.length}`, text }].slice(-8);
+  keepNotices();
+}
+
+function dismiss(id) {
+  room.notices = room.notices.filter((one) => one.id !== id);
+  keepNotices();
+}
+
+function keepNotices() {
+  remember(place("notices", "all"), room.notices.length ? JSON.stringify(room.notices) : null);
+  redraw();
+}
+
+/** The address of another page for this seat. */
+function link(name) {
+  const id = start.seat?.seat_id;
+  if (name === "phone") return `/p/${id}`;
+  if (start.seat?.role === "participant") return `/p/${id}/${name}`;
+  return `/voila/render/${name}.ipynb?seat=${id}`;
+}
+
+/** Change the language of this device, without losing a word that is being typed. */
+async function speak(lang) {
+  document.cookie = `kit_lang=${lang}; path=/; max-age=31536000; samesite=lax`;
+  try {
+    const response = await fetch(`/words/${lang}.json?v=${start.versions[lang]}`);
+    if (!response.ok) return;
+    words = await response.json();
+  } catch {
+    return; // no connection: the page stays as it is
+  }
+  room.lang = lang;
+  document.documentElement.lang = lang;
+  const address = new URL(location.href);
+  address.searchParams.delete("lang");
+  history.replaceState(null, "", address);
+  if (start.seat) {
+    for (const tell of transport.speakers) tell(lang);
+    await refresh();
+    follow.restart();
+  } else location.reload();
+  redraw();
+}
+
+/** Ask once for the whole view. */
+async function refresh() {
+  const query = new URLSearchParams({ seat: start.seat.seat_id, page: start.page, lang: room.lang });
+  const response = await fetch(`/api/view?${query}`, { credentials: "same-origin" }).catch(() => null);
+  if (response?.ok) take(await response.json());
+}
+
+function wake() {
+  if (document.hidden || !start.seat) return;
+  // A page that slept has heard nothing: give the line a moment before calling it lost.
+  lastHeard = Math.max(lastHeard, Date.now() - LOST_AFTER + 1500);
+  for (const tell of transport.wakers) tell();
+  follow.wake();
+  outbox.send();
+}
+
+async function begin() {
+  const view = data("kit-view");
+  // A phone has its page in the same file already.
+  page = globalThis.kitPage ?? (await import(`${start.static}pages/${start.page}.mjs`)).default;
+  if (view) take(view);
+  setInterval(redraw, 1000);
+  addEventListener("online", wake);
+  addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", wake);
+  if (!start.seat) {
+    setInterval(() => heard(), 1000); // a page without a seat follows nothing and loses nothing
+    return;
+  }
+  follow.start();
+  if (names(`kit:${owner}:act:`).length) outbox.send();
+}
+
+if (start.page) begin();

@@ -1,0 +1,124 @@
+"""The research page: what can be taken away, and the figures of the session as it stands."""
+
+from typing import Any
+
+from kit.domain.results import closed_rounds
+from kit.domain.seat import Role, Seat
+from kit.domain.session import Session
+from kit.graph import framework_pairs
+from kit.views.comparison import comparison
+from kit.views.live import Live
+from kit.views.moment import milliseconds, moment, written
+from kit.views.results import results
+from kit.words import say
+
+TABLES = ("lines", "ideas", "themes", "mappings", "gaps", "standards")
+DOCUMENTS = ("minutes.html", "seal.html")
+RECORD = "events.jsonl"
+
+
+def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
+    """Downloads, counts, crosswalk figures and results; the same for all who may look."""
+    return {
+        "title": written(session.title, lang),
+        "invented": session.invented,
+        "closed": session.closed_at is not None,
+        "moment": moment(session, lang),
+        "computed": say("research-computed", lang, position=session.revision),
+        "started_at": milliseconds(session.started_at) if session.started_at else None,
+        "head": session.head,
+        "figures": _figures(session, lang),
+        "tables": [_file(session, f"{name}.csv", lang) for name in TABLES]
+        + [_votes(session, lang)],
+        "documents": [_file(session, name, lang) for name in DOCUMENTS],
+        "record": _file(session, RECORD, lang),
+        "crosswalk": [_crosswalk(session, *ends, lang) for ends in _judged_pairs(session)],
+        "results": [results(round_, lang) for round_ in reversed(closed_rounds(session))],
+        "open_round": session.open_round() is not None,
+    }
+
+
+def own(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]:
+    """Which seat asks for the files."""
+    return {"seat_id": seat.seat_id, "role": seat.role.value}
+
+
+def _file(session: Session, name: str, lang: str, *, ready: bool = True) -> dict[str, Any]:
+    """A file by name, with a sentence on what it holds; made from the record when asked for."""
+    return {
+        "name": name,
+        "href": f"/report/{session.session_id}/{name}",
+        "holds": say(f"research-file-{name.replace('.', '-')}", lang),
+        "ready": ready,
+    }
+
+
+def _votes(session: Session, lang: str) -> dict[str, Any]:
+    """Judgements exist for closed rounds only: an open one has nothing to hand out."""
+    return _file(session, "votes.csv", lang, ready=bool(closed_rounds(session)))
+
+
+def _figures(session: Session, lang: str) -> list[dict[str, Any]]:
+    """The session in counts, each derived from the record."""
+    lines = [line for line in session.lines.values() if not line.removed]
+    counts = {
+        "groups": len(session.groups),
+        "participants": len(session.standing_seats(Role.PARTICIPANT)),
+        "lines": len(lines),
+        "ideas": len(session.ideas),
+        "themes": len(session.standing_themes()),
+        "mappings": len(session.standing_mappings()),
+        "gaps": len(session.standing_gaps()),
+        "standards": len(session.standing_standards()),
+        "rounds": len(closed_rounds(session)),
+    }
+    return [
+        {"name": name, "count": count, "words": say(f"research-count-{name}", lang, count=count)}
+        for name, count in counts.items()
+    ]
+
+
+def _judged_pairs(session: Session) -> list[tuple[str, str]]:
+    """The pairs of frameworks that were assigned or judged."""
+    touched = {frozenset(ends) for ends in session.judges}
+    touched |= {
+        frozenset((one.subject.framework_id, one.object.framework_id))
+        for one in session.standing_mappings()
+    }
+    touched |= {
+        frozenset((gap.subject.framework_id, gap.framework_id)) for gap in session.standing_gaps()
+    }
+    pairs = framework_pairs(list(session.frameworks.values()))
+    return [(one.id, other.id) for one, other in pairs if frozenset((one.id, other.id)) in touched]
+
+
+def _crosswalk(session: Session, one: str, other: str, lang: str) -> dict[str, Any]:
+    """Coverage in both directions; nothing of it while groups still compare blind."""
+    found = comparison(session, lang, one, other)
+    return {
+        "names": [session.frameworks[end].issuer for end in (one, other)],
+        "hidden": found["hidden"],
+        "note": found["note"],
+        "summary": found["picture"]["summary"],
+        "disagreements": len(found["disagreements"]),
+        "coverage": [
+            {
+                "name": session.frameworks[row["framework_id"]].issuer,
+                "by": session.frameworks[row["by"]].issuer,
+                "orphans": len(row["orphans"]),
+                **{
+                    name: row[name]
+                    for name in (
+                        "total",
+                        "strict",
+                        "any",
+                        "candidate",
+                        "gaps",
+                        "gap_words",
+                        "caution",
+                    )
+                },
+            }
+            for row in found["coverage"]
+        ],
+    }

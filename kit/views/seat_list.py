@@ -1,0 +1,46 @@
+"""The seats of a session with their links, to hand out, to print and to take back."""
+
+from typing import Any
+
+from kit.domain.seat import Role, Seat
+from kit.domain.session import Session
+from kit.views.groups import group
+from kit.views.joining import seat_url
+from kit.views.live import Live
+from kit.views.qr import qr
+from kit.words import say
+
+ORDER = tuple(Role)
+
+
+def seats(session: Session, live: Live, lang: str) -> list[dict[str, Any]]:
+    """The standing seats: single ones first, then by group, participants last."""
+    return [
+        _seat(session, live, seat, lang)
+        for seat in sorted(session.standing_seats(), key=lambda seat: _place(session, seat))
+    ]
+
+
+def _place(session: Session, seat: Seat) -> tuple[bool, int, int, str]:
+    plan = session.groups.get(seat.group_id or "")
+    is_phone = seat.role is Role.PARTICIPANT
+    return is_phone, plan.number if plan else 0, ORDER.index(seat.role), seat.seat_id
+
+
+def _seat(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]:
+    organisation = session.organisations.get(seat.organisation_id or "")
+    url = seat_url(live, seat.seat_id)
+    is_phone = seat.role is Role.PARTICIPANT
+    return {
+        "seat_id": seat.seat_id,
+        "role": seat.role.value,
+        "role_words": say(f"role-{seat.role}", lang),
+        "group": group(session, seat.group_id, lang) if seat.group_id else None,
+        "organisation": organisation.title if organisation else None,
+        "country": session.country_of(seat),
+        "present": seat.seat_id in live.present,
+        "handed_over": seat.version > 1,
+        "url": url,
+        # Hundreds of phones joined by the room code and need no code of their own.
+        "qr": qr(url) if url and not is_phone else None,
+    }

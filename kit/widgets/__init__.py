@@ -1,0 +1,1 @@
+"""Widgets of our own: the one that carries a page's view."""

@@ -1,0 +1,35 @@
+"""The one widget of a page: it carries the view from the kernel to the browser, unseen."""
+
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+
+
+class ViewWidget(anywidget.AnyWidget):
+    """`view` is what the page shows. `on_speak` is called with the language the reader chose;
+    `answers` says what a ping is answered with."""
+
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        script: str,
+        *,
+        on_speak: Callable[[str], None],
+        answers: Callable[[], dict[str, Any]],
+    ) -> None:
+        super().__init__(_esm=script)
+        self._on_speak = on_speak
+        self._answers = answers
+        self.on_msg(self._hear)
+
+    def _hear(self, _: object, message: Any, __: object) -> None:
+        """What a browser sends is not to be trusted, not even its shape."""
+        if not isinstance(message, dict):
+            return
+        if message.get("type") == "ping":
+            self.send({"type": "pong", "n": message.get("n"), **self._answers()})
+        elif message.get("type") == "speak":
+            self._on_speak(str(message.get("lang")))

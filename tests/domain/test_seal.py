@@ -1,0 +1,98 @@
+from kit.domain import events as ev
+from kit.domain.rules.decision import Verdict
+from kit.domain.seal import draft_seal
+from kit.domain.standards import Asks
+from tests import builders as make
+from tests.reports import summit
+
+
+def test_the_seal_groups_standards_by_verdict():
+    seal = draft_seal(summit.session())
+
+    by_verdict = {
+        verdict: [clause.standard.standard_id for clause in seal.of(verdict)]
+        for verdict in (Verdict.IN, Verdict.UNDECIDED, Verdict.OUT, None)
+    }
+
+    assert by_verdict == {
+        Verdict.IN: ["s1"],
+        Verdict.UNDECIDED: ["s3"],
+        Verdict.OUT: ["s4"],
+        None: ["s5"],
+    }
+
+
+def test_without_a_vote_the_standards_are_candidates():
+    session = make.session(make.standard(requirements=("A1",)))
+
+    seal = draft_seal(session)
+
+    assert not seal.is_voted
+    assert [clause.verdict for clause in seal.clauses] == [None]
+    assert seal.clauses[0].chain.is_traced
+
+
+def test_nothing_of_an_open_round_is_in_the_seal():
+    session = make.session(make.standard(), make.round_opened())
+
+    seal = draft_seal(session)
+
+    assert seal.rounds == ()
+    assert seal.clauses[0].result is None
+
+
+def test_every_standard_stands_as_its_last_closed_round_left_it():
+    session = make.session(
+        make.standard(standard_id="s1"),
+        make.standard(standard_id="s2"),
+        make.round_opened("round1", standard_ids=("s1", "s2")),
+        make.round_closed({"s1": "99999", "s2": "55555"}, "round1"),
+        make.round_opened("round2", standard_ids=("s2",), number=2),
+        make.round_closed({"s2": "11111"}, "round2"),
+    )
+
+    seal = draft_seal(session)
+
+    assert [(clause.verdict, clause.round) for clause in seal.clauses] == [
+        (Verdict.IN, session.rounds["round1"]),
+        (Verdict.OUT, session.rounds["round2"]),
+    ]
+    assert [one.round_id for one in seal.rounds] == ["round1", "round2"]
+
+
+def test_a_clause_reads_as_it_was_voted_and_says_what_was_reworded_since():
+    session = make.session(
+        make.standard("Six months."),
+        make.round_opened(),
+        make.round_closed({"s1": "99999"}),
+        ev.StandardReworded(standard_id="s1", base=1, text="Seven months.", lang="en"),
+        ev.StandardReworded(standard_id="s1", base=2, text="Six mois.", lang="fr"),
+    )
+
+    [clause] = draft_seal(session).clauses
+
+    assert clause.wordings == {"en": "Six months.", "fr": "Six mois."}
+    assert clause.reworded == {"en": "Seven months."}
+
+
+def test_a_standard_that_was_voted_on_and_then_dropped_does_not_vanish():
+    session = make.session(
+        make.standard(),
+        make.round_opened(),
+        make.round_closed({"s1": "99999"}),
+        ev.StandardDropped(standard_id="s1"),
+    )
+
+    seal = draft_seal(session)
+
+    assert seal.clauses == ()
+    assert [clause.verdict for clause in seal.dropped] == [Verdict.IN]
+
+
+def test_a_network_whose_list_we_do_not_hold_whole_never_counts_as_not_asking():
+    session = make.session(make.standard(requirements=("A1",)), make.standard(standard_id="s2"))
+
+    one, other = draft_seal(session).clauses
+
+    assert one.asked == {"be-mentoring": Asks.YES, "eu-net": Asks.NOT_KNOWN}
+    assert other.asked == {"be-mentoring": Asks.NO, "eu-net": Asks.NOT_KNOWN}

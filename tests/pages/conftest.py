@@ -1,0 +1,89 @@
+"""What every browser test gets: a Chromium, a served room, a guard against the outside world."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.find_chromium import find
+from tests.pages.served import Served
+
+OURS = {"127.0.0.1", "localhost", "room.test"}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the system's Chromium, where `room.test` is an insecure origin as in a real room."""
+    executable = find()
+    return browser_type_launch_args | {
+        **({"executable_path": executable} if executable else {}),
+        "args": [
+            "--host-resolver-rules=MAP room.test 127.0.0.1",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+        ],
+    }
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark every test of this folder, so that none can be forgotten."""
+    item.add_marker("page")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run them last: once playwright has started, `asyncio.run` fails until the end."""
+    items.sort(key=lambda item: item.get_closest_marker("page") is not None)
+
+
+class Guard:
+    """Notes what no page may do: ask somebody outside this machine, or fail in its scripts."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("weberror", lambda error: self.found.append(f"script: {error.error}"))
+        context.on("page", self._watch_sockets)
+
+    def _watch_sockets(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self._asked(socket.url))
+
+    def _asked(self, url: str) -> None:
+        asked = urlsplit(url)
+        if asked.scheme in ("http", "https", "ws", "wss") and asked.hostname not in OURS:
+            self.found.append(f"outside: {url}")
+
+
+@pytest.fixture(autouse=True)
+def guard() -> Iterator[Guard]:
+    """Fail a test whose pages asked for something outside, or threw an error."""
+    watching = Guard()
+    yield watching
+    assert watching.found == []
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext], guard: Guard) -> Any:
+    """Make a browser of its own for one more person, guarded like the first."""
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        guard.watch(context)
+        return context
+
+    return make
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Served]:
+    """A served room of this test alone: the demo's sessions in a new store."""
+    served = Served(tmp_path)
+    served.start()
+    yield served
+    served.stop()

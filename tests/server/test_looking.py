@@ -1,0 +1,181 @@
+"""Looking: the view once, followed over a socket, or asked for again and again."""
+
+import json
+import threading
+from contextlib import ExitStack
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from kit.domain.seat import Role
+from kit.server.follow import STAFF_GAP
+from tests.server.running import Browser, Running, eventually, next_view
+
+
+def write(running: Running, text: str) -> None:
+    said = {"question_id": "seal-1", "text": text, "lang": "en"}
+    answer = running.reporter().act(running.seat_id(Role.REPORTER, 1), "write_line", said)
+    assert answer.status == 200
+
+
+def test_a_view_names_revision_clock_language_and_tag(running):
+    seat_id = running.seat_id(Role.REPORTER, 1)
+
+    view = running.reporter().view(seat_id, "reporter", lang="fr").json()
+
+    assert view["revision"] == running.store.revision("room")
+    assert view["lang"] == "fr"
+    assert view["languages"] == ["en", "fr", "es"]
+    assert view.keys() >= {"now", "live", "shared", "own", "tag"}
+
+
+def test_a_socket_brings_the_view_at_once_and_then_what_is_new(running):
+    running.start_item("brainstorm")
+    seat_id = running.seat_id(Role.REPORTER, 1)
+
+    with running.reporter().follow(seat_id, "reporter") as socket:
+        assert json.loads(socket.recv(timeout=10)).keys() >= {"shared", "own"}
+        write(running, "Seen within a moment.")
+        message = next_view(socket, lambda one: "Seen within" in json.dumps(one))
+
+    assert "shared" not in message, "what has not changed is not sent again"
+
+
+def test_a_burst_of_changes_comes_in_few_messages_and_the_last_is_there(running):
+    running.start_item("brainstorm")
+    seat_id = running.seat_id(Role.REPORTER, 1)
+    received: list[str] = []
+
+    with running.reporter().follow(seat_id, "reporter") as socket:
+        socket.recv(timeout=10)
+        for number in range(20):
+            write(running, f"Line {number}")
+        while not received or "Line 19" not in received[-1]:
+            received.append(str(socket.recv(timeout=10)))
+
+    assert len(received) < 20
+
+
+def test_ten_tabs_of_one_browser_follow_at_the_same_time(running):
+    running.start_item("brainstorm")
+    browser, seat_id = running.reporter(), running.seat_id(Role.REPORTER, 1)
+
+    with ExitStack() as open_:
+        tabs = [open_.enter_context(browser.follow(seat_id, "reporter")) for _ in range(10)]
+        write(running, "In every tab.")
+        for tab in tabs:
+            assert next_view(tab, lambda one: "In every tab." in json.dumps(one))
+
+
+def test_a_ping_is_answered_with_the_servers_clock(running):
+    seat_id = running.seat_id(Role.PLENARY)
+
+    with running.browser((Role.PLENARY, None)).follow(seat_id, "plenary") as socket:
+        socket.recv(timeout=10)
+        socket.send('{"ping": 17}')
+        answer = next_view(socket, lambda one: "pong" in one)
+
+    assert answer["pong"] == 17
+    assert answer["now"] > 1_700_000_000_000
+
+
+@pytest.mark.parametrize("noise", ["", "{", "[]", '"ping"', "\x00"])
+def test_noise_on_a_socket_changes_nothing(running, noise):
+    seat_id = running.seat_id(Role.PLENARY)
+
+    with running.browser((Role.PLENARY, None)).follow(seat_id, "plenary") as socket:
+        socket.send(noise)
+        socket.send('{"ping": 1}')
+        assert next_view(socket, lambda one: "pong" in one)
+
+
+def test_a_socket_is_refused_without_the_seat_and_from_a_foreign_page(running):
+    seat_id = running.seat_id(Role.PLENARY)
+    path = f"/api/follow?seat={seat_id}&page=plenary"
+
+    with pytest.raises(InvalidStatus, match="403"):
+        running.reporter().socket(path)
+    with pytest.raises(InvalidStatus, match="403"):
+        running.browser((Role.PLENARY, None)).socket(path, Origin="http://evil.example")
+
+
+def test_a_socket_ends_when_its_seat_is_handed_over(running):
+    seat_id = running.seat_id(Role.REPORTER, 1)
+    reporter = running.reporter()
+
+    with reporter.follow(seat_id, "reporter") as socket:
+        socket.recv(timeout=10)
+        reporter.act(seat_id, "hand_over_seat", {"seat_id": seat_id})
+        with pytest.raises(ConnectionClosed) as ended:
+            next_view(socket, lambda _: False)
+
+    assert ended.value.rcvd is not None
+    assert ended.value.rcvd.code == 4403
+
+
+def test_asking_again_with_the_same_tag_waits_and_then_has_nothing(running):
+    browser, seat_id = running.browser((Role.PLENARY, None)), running.seat_id(Role.PLENARY)
+    tag = browser.view(seat_id, "plenary").json()["tag"]
+
+    assert browser.view(seat_id, "plenary", after=tag, wait="0.1").status == 204
+
+
+def test_asking_again_is_answered_as_soon_as_there_is_something_new(running):
+    running.start_item("brainstorm")
+    browser, seat_id = running.reporter(), running.seat_id(Role.REPORTER, 1)
+    tag = browser.view(seat_id, "reporter").json()["tag"]
+    later = threading.Timer(0.2, write, (running, "News."))
+    later.start()
+
+    answer = browser.view(seat_id, "reporter", after=tag, wait="20")
+    later.join()
+
+    assert "News." in answer.text
+
+
+def test_who_looks_is_present_and_who_left_is_gone_after_a_moment(running):
+    seat_id = running.seat_id(Role.REPORTER, 1)
+    present = lambda: running.on_loop(lambda: running.room.live(None).present)  # noqa: E731
+
+    with running.reporter().follow(seat_id, "reporter") as socket:
+        socket.recv(timeout=10)
+        assert seat_id in present()
+
+    eventually(lambda: seat_id not in present())
+
+
+def test_the_facilitator_sees_that_a_group_is_there(running):
+    watching = running.facilitator().follow(running.seat_id(Role.FACILITATOR), "facilitator")
+    reporting = running.reporter().follow(running.seat_id(Role.REPORTER, 1), "reporter")
+
+    with watching as screen:
+        screen.recv(timeout=10)
+        with reporting:
+            assert next_view(screen, lambda one: "shared_changes" in one)
+
+
+def test_codes_are_in_the_facilitators_view_and_in_no_other(running):
+    code = running.code(Role.REPORTER, 1)
+    pages = [
+        (running.facilitator(), running.seat_id(Role.FACILITATOR), "plenary"),
+        (running.facilitator(), running.seat_id(Role.FACILITATOR), "research"),
+        (running.reporter(), running.seat_id(Role.REPORTER, 1), "reporter"),
+    ]
+
+    own = running.facilitator().view(running.seat_id(Role.FACILITATOR), "facilitator")
+
+    assert code in own.text
+    assert all(code not in browser.view(seat, page).text for browser, seat, page in pages)
+
+
+def test_the_addresses_a_phone_has_reached_are_remembered(running):
+    at = running.on_loop(lambda: running.room.live_revision)
+
+    Browser(running.port, host=f"room.test:{running.port}").get("/test")
+
+    # This machine's own visit proves nothing about a phone's.
+    assert running.on_loop(lambda: running.room.live_revision) == at
+
+
+def test_staff_hear_of_changes_four_times_a_second():
+    assert STAFF_GAP == 0.25

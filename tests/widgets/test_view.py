@@ -1,0 +1,44 @@
+"""The widget that carries a view answers pings, passes on languages, ignores noise."""
+
+from typing import Any
+
+import pytest
+
+from kit.widgets.view import ViewWidget
+
+
+class Heard(ViewWidget):
+    """Notes what it sends."""
+
+    def __init__(self) -> None:
+        self.sent: list[Any] = []
+        self.spoken: list[str] = []
+        super().__init__("", on_speak=self.spoken.append, answers=lambda: {"follows": True})
+
+    def send(self, content: Any, buffers: Any = None) -> None:
+        self.sent.append(content)
+
+
+def test_a_ping_is_answered_with_its_number():
+    widget = Heard()
+
+    widget._hear(widget, {"type": "ping", "n": 7}, [])
+
+    assert widget.sent == [{"type": "pong", "n": 7, "follows": True}]
+
+
+def test_the_readers_language_is_passed_on():
+    widget = Heard()
+
+    widget._hear(widget, {"type": "speak", "lang": "fr"}, [])
+
+    assert widget.spoken == ["fr"]
+
+
+@pytest.mark.parametrize("noise", [None, [], "ping", {}, {"type": "act"}, {"type": ["ping"]}])
+def test_noise_is_ignored(noise):
+    widget = Heard()
+
+    widget._hear(widget, noise, [])
+
+    assert (widget.sent, widget.spoken) == ([], [])
