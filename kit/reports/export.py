@@ -168,6 +168,7 @@ def _table(name: str, material: Material) -> bytes:
 
 
 HTML, CSV, ZIP = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/zip"
+LINES = "application/x-ndjson; charset=utf-8"
 READ = frozenset({Page.RESEARCH, Page.PLENARY})
 SET_UP = frozenset({Page.FACILITATOR})
 TAKEN_HOME = frozenset({Page.RESEARCH})
@@ -178,6 +179,7 @@ REPORTS: dict[str, Report] = {
     "seats.html": Report(SET_UP, HTML, _seats),
     "sheets.html": Report(SET_UP, HTML, _sheets),
     "bundle.zip": Report(TAKEN_HOME, ZIP, bundle),
+    RECORD: Report(TAKEN_HOME, LINES, lambda material: record(material.recorded)),
     **{f"{name}.csv": Report(TAKEN_HOME, CSV, partial(_table, name)) for name in COLUMNS},
 }
 """Every report by the name in its address, `/report/<session>/<name>`."""

@@ -154,17 +154,22 @@ def encode(event: Event, place: Place) -> tuple[Row, list[Text]]:
 def decode(row: Row, words: Mapping[str, str]) -> Recorded:
     """The event of a row, its texts joined again; those that are gone read as `ERASED`.
 
-    Raises Unusable for a name that this version of the kit does not know.
+    Raises Unusable for a name or a shape that this version of the kit does not know.
     """
     if row.name not in CLASSES:
         raise Unusable("event-unknown", session=row.session_id, name=row.name)
     shape = CLASSES[row.name]
-    body = changed(shape, json.loads(row.body), lambda hashed: words.get(hashed, ERASED))
+    try:
+        body = changed(shape, json.loads(row.body), lambda hashed: words.get(hashed, ERASED))
+        event = shape.model_validate(body)
+    except ValueError as error:
+        where = {"session": row.session_id, "position": row.position, "name": row.name}
+        raise Unusable("event-unreadable", **where) from error
     return Recorded(
         position=row.position,
         at=datetime.fromisoformat(row.at),
         seat_id=row.seat_id,
-        event=shape.model_validate(body),
+        event=event,
         hash=row.hash,
     )
 

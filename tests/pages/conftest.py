@@ -84,6 +84,8 @@ def new_context(new_context: Callable[..., BrowserContext], guard: Guard) -> Any
 def room(tmp_path: Path) -> Iterator[Served]:
     """A served room of this test alone: the demo's sessions in a new store."""
     served = Served(tmp_path)
-    served.start()
-    yield served
-    served.stop()
+    try:
+        served.start()
+        yield served
+    finally:
+        served.stop()
