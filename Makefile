@@ -2,6 +2,7 @@
 #
 #   make demo ARGS="--port 9000"             words for the command line
 #   make test ARGS="tests/store -x"          words for pytest
+#   make pictures ARGS="plenary room"        these pictures only
 #   make test CHROMIUM=/path/to/chromium     another browser
 #   make demo PYTHON=/path/to/python3.12     another Python, when .venv is made
 #   make lock UPGRADE=                       lock what pyproject.toml newly asks, leave the rest
@@ -14,7 +15,7 @@ UV ?= $(BIN)/uv
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench lock clean venv
+.PHONY: help demo test lint format bench pictures lock clean venv
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -39,6 +40,10 @@ format: venv ## put the code into the house's form
 
 bench: venv ## measure, each against what one would pick instead
 	@$(BIN)/python -m bench $(ARGS)
+
+pictures: venv ## take the pictures of docs/pictures anew; look at them before you commit
+	@$(BIN)/python tests/find_chromium.py --install
+	@$(BIN)/python -m tests.pages.pictures $(ARGS)
 
 # Every version with its hashes, for Linux, macOS and Windows, without download addresses.
 lock: $(if $(filter $(BIN)/uv,$(UV)),venv) ## renew requirements.lock after a change in pyproject.toml

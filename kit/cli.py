@@ -1,6 +1,8 @@
 """The command line: `sealkit serve`, `demo`, `check`, `seats`, `export`, `init`."""
 
 import asyncio
+import codecs
+import io
 import json
 import os
 import shutil
@@ -31,6 +33,7 @@ from kit.store.store import Store
 from kit.words import choose_language, say, say_error
 
 STORE = "sealkit.db"
+PLAINER = {"\u00a0": " ", "\u202f": " ", "’": "'", "…": "...", **dict.fromkeys("“”«»", '"')}
 LOCAL_ZONE = datetime.now().astimezone().tzinfo or UTC
 
 app = typer.Typer(
@@ -59,6 +62,7 @@ def spoken() -> str:
 
 def main() -> None:
     """Run a command. What cannot be done is one readable sentence, never a traceback."""
+    print_anything()
     try:
         app()
     except BrokenFiles as error:
@@ -67,6 +71,21 @@ def main() -> None:
     except KitError as error:
         print(say_error(error, spoken()), file=sys.stderr)
         sys.exit(1)
+
+
+def print_anything() -> None:
+    """Let no letter stop a sentence: a pipe on Windows has no thin blank, a name may be no text."""
+    codecs.register_error("sealkit", plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="sealkit")
+
+
+def plainer(error: UnicodeError) -> tuple[str, int]:
+    """What stands for letters that a terminal does not have: plain quotes and blanks, else `?`."""
+    assert isinstance(error, UnicodeEncodeError)
+    missing = error.object[error.start : error.end]
+    return "".join(PLAINER.get(letter, "?") for letter in missing), error.end
 
 
 def print_problems(problems: list[Problem], to: Any = None) -> None:
@@ -206,8 +225,9 @@ def seats(
     output: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
 ) -> None:
     """Print every seat of a session with its code and link."""
-    with opened(store) as opened_store:
-        named = existing(opened_store, session, store)
+    with opened(store, to_read=True) as opened_store:
+        named = existing(opened_store, session)
+    with opened(store) as opened_store:  # now that it is there: opening it to write makes one
         found = replay(named, opened_store.read(named))
         listed = [seat_row(opened_store, found, seat) for seat in found.standing_seats()]
         room_code = opened_store.keys.room_code(named)
@@ -239,11 +259,13 @@ def export(
     session: str,
     directory: Path,
     store: StoreOption = STORE,
-    lang: Annotated[str | None, typer.Option(help="en, fr or es")] = None,
+    lang: Annotated[
+        Literal["en", "fr", "es"] | None, typer.Option(help="The language of headings.")
+    ] = None,
 ) -> None:
     """Write everything that a session holds into a folder; also while it runs."""
     with opened(store, to_read=True) as opened_store:
-        named = existing(opened_store, session, store)
+        named = existing(opened_store, session)
         recorded = opened_store.read(named)
     language = choose_language([lang or spoken()])
     paths = export_session(replay(named, recorded), recorded, directory, language, LOCAL_ZONE)

@@ -31,8 +31,8 @@ class Measure:
 PANEL = Measure(row=32, label=280, space=200)
 """Beside a form or on a phone: high rows, that a finger finds."""
 
-PROJECTED = Measure(row=24, label=450, space=380)
-"""On a wide screen: everything in sight at once."""
+PROJECTED = Measure(row=28, label=340, space=220)
+"""On a projected screen: longer texts, lower rows, still in type that the last seats can read."""
 
 
 def crosswalk_graph(

@@ -47,8 +47,11 @@ def _sentences(catalog: Catalog) -> dict[str, Forms]:
     }
 
 
-def say(message_id: str, lang: str, **values: object) -> str:
-    """The sentence in that language, its gaps filled. A plural is chosen by the value `count`."""
+def say(message_id: str, lang: str, /, **values: object) -> str:
+    """The sentence in that language, its gaps filled. A plural is chosen by the value `count`.
+
+    By position alone, so that a gap may be called `lang`.
+    """
     forms = catalogue(lang)[message_id]
     form = forms[_plural_form(lang, values["count"])] if len(forms) > 1 else forms[0]
     return form.format_map(values)
@@ -86,8 +89,8 @@ def in_language(texts: Texts | Mapping[str, str], lang: str) -> tuple[str, str]:
 
 
 def day(when: date, lang: str) -> str:
-    """A date as the language writes it in full."""
-    return format_date(when, "long", locale=lang)
+    """A date as the language writes it in full; English as Europe writes it, day first."""
+    return format_date(when, "long", locale={"en": "en_GB"}.get(lang, lang))
 
 
 def rule_in_words(rule: Mapping[str, str], lang: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -82,6 +83,14 @@ def test_a_session_that_is_not_there_is_named_with_those_that_are(run):
 
     assert (status, out) == (1, "")
     assert err == "There is no session paris in sealkit.db. There are: turin.\n"
+
+
+def test_asking_for_the_seats_of_nothing_makes_no_store(run, tmp_path):
+    status, _, err = run("seats", "turin")
+
+    assert status == 1
+    assert "sealkit.db" in err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_session_is_exported_into_a_folder(run, tmp_path):
@@ -223,6 +232,53 @@ def test_the_terminals_language_is_spoken(run, monkeypatch):
     _, _, err = run("seats", "paris")
 
     assert err.startswith("Il n’y a pas de session paris")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("lang", ["fr", "es"])
+def test_a_terminal_without_our_letters_shows_the_sentence_all_the_same(tmp_path, lang, encoding):
+    (tmp_path / "mine.yaml").write_text("id: other\ntitle: {fr: }\nagenda: []\n", "utf-8")
+    told = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONIOENCODING": encoding,
+        "LC_ALL": f"{lang}_{lang.upper()}.UTF-8",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kit", "check", "mine.yaml"],
+        cwd=tmp_path,
+        env=told,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert done.stdout.decode(encoding).count("mine.yaml:") == len(done.stdout.splitlines())
+
+
+def served(folder: Path, *words: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "kit", *words, "--no-browser", "--port", "0"]
+    return subprocess.Popen(
+        [*command, "--listen", "127.0.0.1"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_ctrl_c_ends_a_server_without_a_word(tmp_path):
+    with served(tmp_path, "serve", "seal") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        while not process.stdout.readline().startswith("Ctrl-C"):
+            pass
+        process.send_signal(signal.SIGINT)  # its first pages are in the making
+
+        assert process.wait(timeout=30) == 0
+        assert process.stderr.read() == ""
 
 
 def test_the_demo_prints_every_seat_link_and_ends_when_it_is_told(tmp_path):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kit.domain import events as ev
-from kit.domain.errors import NotFound, NotNow
+from kit.domain.errors import NotAllowed, NotFound, NotNow
 from kit.domain.ids import made_id
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
@@ -25,7 +25,10 @@ class Joining:
 def join(tx: Transaction, session: Session, joining: Joining) -> tuple[str, list[ev.Recorded]]:
     """Open a participant's seat, or find the one this device has: (seat id, what was recorded)."""
     seat_id = made_id("seat", session.session_id, joining.key)
-    if seat_id in session.seats:
+    if (known := session.seats.get(seat_id)) is not None:
+        if known.withdrawn or known.version > 1:
+            # The key of a device is no code: it opens nothing that was taken from it.
+            raise NotAllowed("seat-withdrawn")
         return seat_id, []
     if session.closed_at is not None:
         raise NotNow("session-closed")

@@ -150,6 +150,8 @@ def hand_over_seat(acting: Acting, args: OneSeat) -> list[ev.Event]:
     )
     if acting.seat.role is not Role.FACILITATOR and not own and not same_table:
         raise NotAllowed("seat-of-others")
+    if acting.session.votes_secretly(seat):
+        raise NotNow("seat-votes-secretly")
     return [ev.SeatHandedOver(seat_id=seat.seat_id, version=seat.version + 1)]
 
 

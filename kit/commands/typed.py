@@ -10,18 +10,22 @@ from kit.domain.errors import BadInput
 from kit.domain.ids import LONGEST_TEXT
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows them, on a screen beyond the text itself."""
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """The text in Unicode's composed form, without control characters and outer blanks.
 
-    Raises BadInput where nothing remains or more than `LONGEST_TEXT` characters do: cutting would
-    lose words without telling.
+    Raises BadInput where nothing that can be seen remains, or more than `LONGEST_TEXT` characters
+    do: cutting would lose words without telling.
     """
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
-    text = unicodedata.normalize("NFC", _CONTROL.sub(" ", text)).strip()
-    if not text:
+    text = _TURNING.sub("", _CONTROL.sub(" ", text))
+    text = unicodedata.normalize("NFC", text).strip()
+    if all(unicodedata.category(letter) in _UNSEEN for letter in text):
         raise BadInput("text-empty")
     if len(text) > LONGEST_TEXT:
         raise BadInput("text-too-long", length=len(text), longest=LONGEST_TEXT)

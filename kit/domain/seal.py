@@ -77,7 +77,7 @@ def _clause(session: Session, standard: Standard, judged: list[Pair]) -> Clause:
     return Clause(
         standard=standard,
         chain=chain(session, standard, judged),
-        asked=asked_by(standard, session.frameworks),
+        asked=asked_by(standard, session.frameworks, session.mappings),
         round=round_,
         result=result(round_, standard.standard_id) if round_ else None,
     )

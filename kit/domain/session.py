@@ -11,7 +11,7 @@ from kit.domain.notes import Idea, Line, Theme
 from kit.domain.rounds import Round
 from kit.domain.seat import Role, Seat
 from kit.domain.standards import Standard
-from kit.domain.workshop import AgendaItem, Kind, Question, Workshop
+from kit.domain.workshop import AgendaItem, Kind, Question, Secrecy, Workshop
 
 
 @dataclass
@@ -111,6 +111,12 @@ class Session:
     def open_round(self) -> Round | None:
         """The round in which ballots are taken, if any."""
         return next((round_ for round_ in self.rounds.values() if round_.is_open), None)
+
+    def votes_secretly(self, seat: Seat) -> bool:
+        """Whether this seat has a ballot in a secret round that is open."""
+        round_ = self.open_round()
+        secret = round_ is not None and round_.opened.secrecy is Secrecy.SECRET
+        return secret and round_ is not None and seat.seat_id in round_.entitled
 
     def last_round(self) -> Round | None:
         """The round that was opened last."""

@@ -22,6 +22,9 @@ def read_text(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe may never end.
+            raise _broken(path, 1, 1, "file-no-file")
         if path.stat().st_size > LARGEST:
             raise _broken(path, 1, 1, "file-too-large", megabytes=LARGEST // 1024**2)
         return path.read_bytes()

@@ -32,7 +32,7 @@ def check_framework(root: Mapping) -> Iterator[Complaint]:
     yield from repeats(declared, "yaml-repeated-item")
     ref_ids = [each.scalar("ref_id") for each in requirements]
     yield from repeats(ref_ids, "framework-repeated-ref-id")
-    languages = [code.text for code in declared if code.text]
+    languages = [code.text for code in declared if is_language(code.text)]
     for owner, key in _all_texts(root, requirements) if languages else ():
         yield from _check_framework_texts(owner, key, languages)
     for requirement in requirements:

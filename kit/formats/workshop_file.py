@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from pydantic import ValidationError
 
@@ -9,6 +10,7 @@ from kit.domain.errors import KitError
 from kit.domain.rules import read_rule
 from kit.domain.workshop import Kind, RoundPlan, Workshop
 from kit.formats.complaints import Complaint, complaint, listed
+from kit.formats.languages import is_language
 from kit.formats.read_model import read_model
 from kit.formats.repeats import repeats
 from kit.formats.texts_check import check_texts
@@ -53,7 +55,7 @@ def check_workshop(root: Mapping) -> Iterator[Complaint]:
     yield from _check_agenda(root)
     yield from repeats(_ids(root, "rounds"), "workshop-repeated-id")
     title = root.mapping("title")
-    languages = list(title.entries) if title else []
+    languages = [lang for lang in title.entries if is_language(lang)] if title else []
     for owner, key in _all_texts(root):
         yield from check_texts(owner, key, languages, gap="workshop-text-missing")
 
@@ -70,7 +72,8 @@ def _all_texts(root: Mapping) -> Iterator[tuple[Mapping, str]]:
     for key in ("agenda", "rounds"):
         yield from ((item, "title") for item in root.mappings(key))
     if sets := root.mapping("question_sets"):
-        yield from ((question, "text") for key in sets.entries for question in sets.mappings(key))
+        questions = [question for key in sets.entries for question in sets.mappings(key)]
+        yield from ((one, "text") for one in questions if not _is_blank(one.mapping("text")))
 
 
 def _check_questions(root: Mapping) -> Iterator[Complaint]:
@@ -83,8 +86,12 @@ def _check_questions(root: Mapping) -> Iterator[Complaint]:
         yield from repeats(_ids(sets, name), "workshop-repeated-id")
         for question in sets.mappings(name):
             text = question.mapping("text")
-            if text is not None and not text.entries:
+            if _is_blank(text):
                 yield complaint(text.place, "workshop-question-no-text")
+
+
+def _is_blank(texts: Mapping | None) -> TypeGuard[Mapping]:
+    return texts is not None and not texts.entries
 
 
 def _check_groups(root: Mapping) -> Iterator[Complaint]:

@@ -151,7 +151,7 @@ def _asks(edition: Edition, one: Clause, framework_id: str, asks: Asks) -> Marku
     framework = edition.session.frameworks[framework_id]
     own = [ref.ref_id for ref in one.standard.requirements if ref.framework_id == framework_id]
     said = edition.say(f"reports-asks-{asks}", refs=", ".join(own))
-    mark = {Asks.YES: "✓", Asks.NOT_KNOWN: "?", Asks.NO: "–"}[asks]
+    mark = {Asks.YES: "✓", Asks.PARTLY: "≈", Asks.NOT_KNOWN: "?", Asks.NO: "–"}[asks]
     return h(
         "li",
         h("span", mark, class_="mark", aria_hidden="true"),

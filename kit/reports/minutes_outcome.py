@@ -52,7 +52,7 @@ def decisions(edition: Edition) -> Markup:
         return section("decisions", edition.say("reports-decisions"), empty)
     heads = [edition.say(f"reports-head-{one}") for one in ("standard", "judged", "verdict")]
     rows = [_decision(edition, one) for one in seal.clauses]
-    intro = edition.say("reports-decisions-more" if seal.is_voted else "decisions-none")
+    intro = edition.say("reports-decisions-more" if seal.is_voted else "reports-decisions-none")
     found = table(edition.say("reports-standards"), heads, rows)
     return section("decisions", edition.say("reports-decisions"), found, intro=intro)
 

@@ -13,9 +13,9 @@ from kit.domain.ids import Id, Key
 from kit.domain.rights import Act
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
-from kit.server.cookie import Held, hold
+from kit.server.cookie import hold
 from kit.server.door import Call, spoken
-from kit.server.room import Room
+from kit.server.room import Room, held_by
 from kit.server.writer import Written
 from kit.store.codes import parse_room_code
 from kit.store.transaction import Transaction
@@ -122,7 +122,7 @@ class JoinCall(Call):
         sent = self._read()
         room = await self._room(sent)
         seat_id = self._seat_of_this_browser(room) or await self._join(room, sent)
-        hold(self, Held(room.session_id, seat_id, room.session.seats[seat_id].version))
+        hold(self, held_by(room, room.session.seats[seat_id]))
         self.finish({"ok": True, "seat": seat_id, "url": f"/p/{seat_id}"})
 
     def _read(self) -> SentJoin:

@@ -41,7 +41,12 @@ SENTENCES = {
     401: "door-no-seat",
     403: "door-not-yours",
     404: "door-no-page",
+    405: "door-unreadable",
+    413: "door-too-large",
+    415: "door-unreadable",
 }
+LARGEST_BODY = 256 * 1024
+"""Bytes an act may have; far more is not even read."""
 log = logging.getLogger("kit.door")
 
 
@@ -97,6 +102,10 @@ class Asking(RequestHandler):
         self.set_header("Cache-Control", "no-store")
         self.clear_header("Server")
 
+    def decode_argument(self, value: bytes, name: str | None = None) -> str:
+        """Text in the address; what is no text matches nothing, and must not stop a refusal."""
+        return value.decode(errors="replace")
+
     spoken: str = ""
 
     @property
@@ -124,10 +133,10 @@ class Asking(RequestHandler):
         """Who looks at what: as the address names it and cookie, or a kernel's token, allow."""
         given = self.place.kernels.of_token(self.request.headers.get("X-Kit-Token", ""))
         if given is not None:
-            room = self.place.rooms.find(given.session_id)
-            seat = room.session.seats.get(given.seat_id) if room else None
-            if room is None or seat is None or seat.withdrawn:
+            found = self.place.rooms.held([given.held])
+            if not found:
                 raise NotAllowed("door-no-seat")
+            room, seat = found[0]
             return Looker(room, seat, given.page, self.get_query_argument("lang", given.lang))
         room, seat = self.seat(self.get_query_argument("seat", ""))
         page = seen_page(seat, self.get_query_argument("page", ""))
@@ -157,7 +166,13 @@ class Asking(RequestHandler):
         """What to tell the person."""
         if isinstance(error, KitError):
             return say_error(error, self.lang)
-        return say(SENTENCES.get(self.get_status(), "door-broken"), self.lang)
+        return say(self.message_id(error), self.lang)
+
+    def message_id(self, error: BaseException | None) -> str:
+        """The id of that sentence."""
+        if isinstance(error, KitError):
+            return error.message_id
+        return SENTENCES.get(self.get_status(), "door-broken")
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Refusals are no news; what is our mistake is logged whole."""
@@ -178,7 +193,7 @@ class Call(Asking):
         self.set_status(status_of(error) if error else status_code)
         answer: dict[str, Any] = {
             "ok": False,
-            "message_id": error.message_id if isinstance(error, KitError) else "door-broken",
+            "message_id": self.message_id(error),
             "text": self.sentence(error),
         }
         if isinstance(error, Outdated):
@@ -191,6 +206,8 @@ class Call(Asking):
             raise HTTPError(415)
         if self.request.headers.get("X-Kit") != "1":
             raise HTTPError(415)
+        if len(self.request.body) > LARGEST_BODY:
+            raise HTTPError(413)
         try:
             given = json.loads(self.request.body)
         except (ValueError, RecursionError):

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from kit.domain.rights import Page
+from kit.server.cookie import Held
 
 
 @dataclass
 class Given:
-    """A kernel's page: whose it is, the token by which the kernel asks for its view."""
+    """A kernel's page: whose it is, the token by which the kernel asks for its view.
 
-    session_id: str
-    seat_id: str
+    The seat is held as it was when the page was asked for: once it is handed over or withdrawn,
+    the kernel sees nothing more.
+    """
+
+    held: Held
     page: Page
     lang: str
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -21,6 +25,17 @@ class Given:
     seen: float = 0.0
     sockets: int = 0
     is_warm: bool = False
+    is_rendering: bool = True
+
+    @property
+    def session_id(self) -> str:
+        """Of which session."""
+        return self.held.session_id
+
+    @property
+    def seat_id(self) -> str:
+        """Of which seat."""
+        return self.held.seat_id
 
 
 class KernelSeats:

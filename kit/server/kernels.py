@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -92,11 +93,20 @@ class SeatKernels(AsyncMappingKernelManager):
 
 
 class Lease:
-    """Ends the kernels that no page has looked at for a while, and removes dead ones."""
+    """Ends the kernels that no page has looked at for a while, and removes dead ones.
 
-    def __init__(self, kernels: SeatKernels, seconds: float = LEASE_SECONDS) -> None:
+    `stands` says whether a kernel's seat is still its own: neither withdrawn nor handed over.
+    """
+
+    def __init__(
+        self,
+        kernels: SeatKernels,
+        seconds: float = LEASE_SECONDS,
+        stands: Callable[[Given], bool] = lambda _: True,
+    ) -> None:
         self._kernels = kernels
         self._seconds = seconds
+        self._stands = stands
 
     async def keep(self) -> None:
         """Look again and again, until cancelled."""
@@ -118,4 +128,8 @@ class Lease:
             await self._kernels.shutdown_kernel(kernel_id, now=True)
 
     def _is_over(self, given: Given) -> bool:
-        return not given.is_warm and self._kernels.seats.is_abandoned(given, self._seconds)
+        if not self._stands(given):
+            return True
+        # A page whose kernel is still starting cannot look yet; its time has a limit of its own.
+        is_awaited = given.is_warm or given.is_rendering
+        return not is_awaited and self._kernels.seats.is_abandoned(given, self._seconds)

@@ -22,6 +22,7 @@ from kit.domain.events import Recorded
 from kit.server.addresses import LOOPBACK, Addresses, host_of
 from kit.server.follow import Audiences
 from kit.server.kernels import Lease
+from kit.server.logs import end_log
 from kit.server.place import Place
 from kit.server.room import Rooms
 from kit.server.routes import ROUTES
@@ -153,7 +154,12 @@ class Server:
         place.warm.server_url = self.inner_url
         place.warm.most = self.wanted.warm_pages
         place.warm.is_alive = lambda kernel_id: _is_alive(kernels, kernel_id)
-        self._watch(Lease(kernels, self.wanted.lease_seconds).keep)
+        lease = Lease(
+            kernels,
+            self.wanted.lease_seconds,
+            stands=lambda given: bool(place.rooms.held([given.held])),
+        )
+        self._watch(lease.keep)
         if self.wanted.warm_pages:
             self._watch(lambda: place.warm.keep(place.rooms, place.store.keys.cookie_key))
         self._following = Following(place.store, self._news)
@@ -191,6 +197,7 @@ class Server:
             signal.signal(name, lambda *_: loop.call_soon_threadsafe(ended.set))
         ready()
         await ended.wait()
+        end_log()
         await self.stop()
 
 

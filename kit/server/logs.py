@@ -40,6 +40,12 @@ def set_up_log(level: int = logging.WARNING) -> None:
     root.setLevel(level)
 
 
+def end_log() -> None:
+    """The server ends: pages in the making are cut off, and how each of them fails is no news."""
+    for name in ("asyncio", "tornado", "traitlets", "voila"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def log_request(handler: RequestHandler) -> None:
     """One line for a request that failed by our fault; the others only when asked for."""
     status = handler.get_status()

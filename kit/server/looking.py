@@ -8,6 +8,7 @@ from typing import Any
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from kit.domain.errors import NotNow
 from kit.server.door import Call
 from kit.server.follow import Audience, Follower
 from kit.server.kernel_seats import Given
@@ -16,6 +17,8 @@ from kit.server.shown import Envelope, Looker, now_ms
 LONGEST_WAIT = 25.0
 ABSENT_AFTER = 4.0
 """Seconds after which a page that went away counts as gone: a reload is no absence."""
+MOST_PAGES = 40
+"""Pages of one seat that may follow at once: more is not somebody with many tabs."""
 SEAT_GONE = 4403
 """The code with which a socket closes when its seat was withdrawn or handed over."""
 
@@ -82,6 +85,9 @@ class FollowSocket(Call, WebSocketHandler):
     def prepare(self) -> None:
         """Refuse before the socket opens."""
         self._looker = self.looker()
+        seat_id = self._looker.seat.seat_id
+        if not self._is_kernel and self._looker.room.pages(seat_id) >= MOST_PAGES:
+            raise NotNow("door-too-many-pages", most=MOST_PAGES)
 
     def open(self, *_args: str, **_kwargs: str) -> None:
         """Send the view, then what changes."""

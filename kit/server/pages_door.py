@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from kit.domain.errors import NotFound
+from kit.domain.errors import NotFound, NotNow
 from kit.domain.rights import HOME, Page
 from kit.domain.seat import Role, Seat
-from kit.server.cookie import Held, hold
+from kit.server.cookie import hold
 from kit.server.door import Call, Door, policy, seen_page
 from kit.server.joined import NotJoinedError, joined
 from kit.server.paper import room_page
-from kit.server.room import Room
+from kit.server.room import Room, held_by
 from kit.server.shown import Looker
 from kit.server.static_files import StaticFiles
 from kit.store.codes import parse_room_code, parse_seat_code
@@ -86,7 +86,9 @@ class SeatLink(Door):
             slow.failed(self.client)
             raise NotFound("door-no-code")
         room, seat = found
-        hold(self, Held(room.session_id, seat.seat_id, seat.version))
+        if room.session.votes_secretly(seat) and (room, seat) not in self.seats():
+            raise NotNow("seat-votes-secretly")
+        hold(self, held_by(room, seat))
         self.redirect(address_of(seat))
 
 

@@ -59,9 +59,10 @@ class Room:
         return True
 
     def take_ballot(self, round_id: str, seat_id: str, ballot: StandingBallot) -> None:
-        """A seat cast its ballot here."""
+        """A seat cast its ballot here. One who casts again changes nothing that others see."""
         self._ballots[round_id, seat_id] = ballot
-        self.count_again()
+        if ballot.version == 1:
+            self.count_again()
 
     def count_again(self) -> None:
         """The turnout may have changed; it is counted when somebody asks."""
@@ -93,6 +94,10 @@ class Room:
         if self._present[seat_id] <= 0:
             del self._present[seat_id]
             self.live_revision += 1
+
+    def pages(self, seat_id: str) -> int:
+        """How many pages of this seat are looking."""
+        return self._present[seat_id]
 
     def reach(self, address: str, at: datetime) -> None:
         """A phone opened the self-test page under this address."""
@@ -164,6 +169,11 @@ class Room:
             for seat in self.session.standing_seats()
         }
         self._seat_by_code = {code: seat_id for seat_id, code in self._code_by_seat.items()}
+
+
+def held_by(room: Room, seat: Seat) -> Held:
+    """How a browser holds a seat from now on."""
+    return Held(room.session_id, seat.seat_id, seat.version)
 
 
 class Rooms:

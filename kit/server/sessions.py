@@ -37,13 +37,13 @@ def start_or_resume(
     return True
 
 
-def existing(store: Store, session_id: str, place: str) -> str:
+def existing(store: Store, session_id: str) -> str:
     """The name of a session that the store has."""
     known = store.sessions()
     if session_id in known:
         return session_id
     if not known:
-        raise NotFound("server-session-none", store=place)
+        raise NotFound("server-session-none", store=store.place)
     raise NotFound(
-        "server-session-missing", session=session_id, store=place, sessions=", ".join(known)
+        "server-session-missing", session=session_id, store=store.place, sessions=", ".join(known)
     )

@@ -16,7 +16,6 @@ from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
-from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
 from tornado.routing import Router
 from tornado.web import Application, HTTPError
@@ -30,17 +29,18 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from kit.domain.errors import NotAllowed, NotFound
 from kit.domain.rights import Page
 from kit.server.cookie import held_seats
-from kit.server.door import Asking, Call, Door, policy, seen_page
+from kit.server.door import LARGEST_BODY, Asking, Call, Door, policy, seen_page
 from kit.server.kernel_seats import Given
 from kit.server.kernels import OwnPython, SeatKernels
+from kit.server.listening import serving
 from kit.server.logs import log_request
 from kit.server.looking import arrive, leave_later
 from kit.server.pages_door import NoPage, seat_start
 from kit.server.paper import render, room_page
 from kit.server.place import Place
+from kit.server.room import held_by
 from kit.server.shown import Looker
 
-LARGEST_BODY = 256 * 1024
 RENDER_SECONDS = 60.0
 TEMPLATES = Path(__file__).parent / "templates"
 EXTENSIONS = [
@@ -89,8 +89,7 @@ def _holds_kernel(handler: Any, kernel_id: str) -> bool:
     given = place.kernels.of_kernel(kernel_id)
     if given is None or kernel_id not in handler.kernel_manager:
         raise HTTPError(404)
-    standing = place.rooms.held(held_seats(handler))
-    return any(seat.seat_id == given.seat_id for _, seat in standing)
+    return bool(place.rooms.held(one for one in held_seats(handler) if one == given.held))
 
 
 class SeatSocket(VoilaKernelWebsocketHandler):
@@ -128,9 +127,8 @@ class SeatSocket(VoilaKernelWebsocketHandler):
 
 
 def _looker(place: Place, given: Given) -> Looker | None:
-    room = place.rooms.find(given.session_id)
-    seat = room.session.seats.get(given.seat_id) if room else None
-    return Looker(room, seat, given.page, given.lang) if room and seat else None
+    found = place.rooms.held([given.held])
+    return Looker(*found[0], given.page, given.lang) if found else None
 
 
 class Gone(VoilaShutdownKernelHandler):
@@ -155,6 +153,11 @@ class WidgetFiles(FileFindHandler):
 class SeatRender(Asking, TornadoVoilaHandler):
     """A page with a kernel. The first half is ours and leaves at once, drawn from the view inside
     it; Voila's half follows when the kernel is there, and the page does not depend on it."""
+
+    async def prepare(self) -> None:
+        """Refuse in a sentence, before Jupyter would lead on to a login that there is not."""
+        self._looker(self.path_args[0])
+        await super().prepare()  # type: ignore[misc]
 
     async def get(self, path: str | None = None) -> None:
         """Send the page of a seat."""
@@ -201,7 +204,7 @@ class SeatRender(Asking, TornadoVoilaHandler):
 
     async def _second_half(self, looker: Looker, path: str, *, is_warm: bool) -> None:
         given = self.place.kernels.expect(
-            Given(looker.room.session_id, looker.seat.seat_id, looker.page, looker.lang)
+            Given(held_by(looker.room, looker.seat), looker.page, looker.lang)
         )
         given.is_warm = is_warm
         self.request.headers["X-Kit-Seat"] = given.seat_id  # whatever the browser sent
@@ -211,10 +214,11 @@ class SeatRender(Asking, TornadoVoilaHandler):
                 await cast("Awaitable[None]", super().get(path))
         except Exception as error:
             # The first half is out and works without a kernel: whatever happened, end the page.
-            if is_warm:
+            if is_warm and not self._headers_written:
                 raise
             log.warning("no kernel for a page: %s", type(error).__name__)
         finally:
+            given.is_rendering = False
             if given.kernel_id:
                 self.place.kernels.renew(given)
             else:
@@ -331,15 +335,10 @@ class SeatVoila(Voila):
 
     def listen(self) -> None:
         """Serve on sockets that were bound before; the loop is run by who started us."""
-        self.server = HTTPServer(
-            Guard(self.app, self.place),
-            max_body_size=LARGEST_BODY,
-            max_header_size=32 * 1024,
-            ssl_options=self.tls,
-        )
+        self.server = serving(Guard(self.app, self.place), self.tls)
         self.server.add_sockets(self.sockets)
 
     def listen_inside(self, sockets: Sequence[socket]) -> None:
         """Serve our own kernels without TLS, on loopback only."""
-        self.inner = HTTPServer(Guard(self.app, self.place), max_body_size=LARGEST_BODY)
+        self.inner = serving(Guard(self.app, self.place))
         self.inner.add_sockets(list(sockets))

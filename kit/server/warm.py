@@ -19,7 +19,7 @@ from kit.domain.rights import HOME, Page
 from kit.domain.seat import Role
 from kit.server.cookie import NAME
 from kit.server.kernel_seats import KernelSeats
-from kit.server.room import Rooms
+from kit.server.room import Rooms, held_by
 from kit.server.shown import Looker
 
 ROLES = (Role.FACILITATOR, Role.PLENARY, Role.REPORTER)
@@ -53,6 +53,8 @@ class Warm:
         given = self.seats.of_kernel(kept.kernel_id) if kept else None
         if kept is None or given is None or self.is_alive is None:
             return None
+        if given.held != held_by(looker.room, looker.seat):
+            return None
         if not await self.is_alive(kept.kernel_id):
             return None
         given.is_warm = False
@@ -75,11 +77,13 @@ class Warm:
         signed = create_signed_value(cookie_key, NAME, json.dumps([row])).decode()
         seat_id, page = wanted
         try:
-            answer = await AsyncHTTPClient().fetch(
+            asked = AsyncHTTPClient().fetch(
                 f"{self.server_url}/voila/render/{page}.ipynb?seat={seat_id}",
                 headers={"Cookie": f"{NAME}={signed}", "X-Kit-Warm": self.secret},
                 request_timeout=120,
             )
+            # When the server stops, nobody waits any more, and how it ends is no news.
+            answer = await asyncio.shield(asked)
             html = answer.body.decode()
             found = _KERNEL_ID.search(html)
         except (HTTPError, OSError, UnicodeError) as error:

@@ -198,7 +198,13 @@ function statusWords(room, now) {
 
 const TONES = { stored: "good", nothing: "", rival: "warn", storing: "warn", offline: "warn", long: "bad", refused: "bad" };
 
-const state = (room, now) => pill(now.state === "stored" && now.at ? room.t("ui-ballot-short-stored", { time: room.time(now.at) }) : room.t(`ui-ballot-short-${now.state}`), TONES[now.state], { "aria-hidden": "true" });
+const state = (room, now) => pill(shortly(room, now), TONES[now.state], { "aria-hidden": "true" });
+
+/** After a reload the page knows that the ballot is stored, not when it was. */
+function shortly(room, now) {
+  if (now.state !== "stored") return room.t(`ui-ballot-short-${now.state}`);
+  return now.at ? room.t("ui-ballot-short-stored", { time: room.time(now.at) }) : room.t("ui-ballot-short-there");
+}
 
 /** Two devices of one seat said different things: both are shown, the person chooses. */
 function rivals(room, round, now) {
@@ -240,7 +246,7 @@ function standard(room, round, now, one) {
 /** Who requires this already. Where a list is incomplete, its silence is not a no. */
 function asked(room, one) {
   if (!one.asked.length) return null;
-  const groups = ["yes", "not-known", "no"].map((answer) => [answer, one.asked.filter((mark) => mark.asks === answer)]).filter(([, marks]) => marks.length);
+  const groups = ["yes", "partly", "not-known", "no"].map((answer) => [answer, one.asked.filter((mark) => mark.asks === answer)]).filter(([, marks]) => marks.length);
   return h(
     "div",
     { class: "stack tight" },
@@ -252,7 +258,7 @@ function asked(room, one) {
     disclosure(
       room.t("ui-ballot-who-asks"),
       { class: "small" },
-      one.sources.length > 0 && h("ul", { class: "plain stack tight" }, ...one.sources.map((source) => h("li", {}, countryMark(source.country, "yes"), " ", said(source.framework.text, source.framework.lang, "strong"), ` ${source.number}: `, said(source.text, source.lang)))),
+      one.sources.length > 0 && h("ul", { class: "plain stack tight" }, ...one.sources.map((source) => h("li", {}, countryMark(source.country, "no"), " ", said(source.framework.text, source.framework.lang, "strong"), ` ${source.number}: `, said(source.text, source.lang)))),
       ...groups.map(([answer, marks]) => h("p", { key: answer }, room.t(`ui-ballot-asked-${answer}`), " ", marks.map((mark) => `${mark.country} (${mark.frameworks.map(({ text }) => text).join(", ")})`).join("; "))),
       groups.some(([answer]) => answer === "not-known") && h("p", { class: "soft" }, room.t("ui-ballot-not-known")),
     ),
@@ -282,7 +288,7 @@ function reason(room, now, one) {
     return button(room.t("ui-ballot-add-reason"), () => {
       room.local.arguing = one.standard_id;
       room.redraw();
-    }, { class: "dashed" });
+    }, { kind: "quiet", class: "whole" });
   }
   const id = `reason-${one.standard_id}`;
   const side = given?.side ?? "remark";

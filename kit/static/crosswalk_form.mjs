@@ -269,6 +269,7 @@ function actions(room, place) {
 
 /** Say it. The text leaves the draft only into the outbox, and comes back if it is refused. */
 function save(room, place, stay = false) {
+  if (Date.now() - (room.local.pairSavedAt ?? 0) < 800) return; // the other half of a double click
   const draft = room.draft(draftName(place));
   const justification = (draft.value ?? "").trim();
   const missing = (!place.gap && !place.object && "other") || (!place.gap && !place.relation && "relation") || (!justification && "why");
@@ -282,8 +283,15 @@ function save(room, place, stay = false) {
   if (place.gap) room.act("state_gap", { subject, framework_id: place.theirs.id, justification, lang: room.lang }, { onrefused });
   else room.act("state_mapping", { subject, object: end(place.theirs, place.object), relation: place.relation, rationale: place.rationale, strength: place.strength, justification, lang: room.lang }, { onrefused });
   draft.clear();
+  room.local.pairSavedAt = Date.now();
   turnTo(room, stay ? place.subject.ref_id : nextOf(place, new Set([...place.judged, place.subject.ref_id])).ref_id);
-  focusSoon("[data-search]");
+  soon(lookAtOurs);
+}
+
+/** What is to be compared next stands at the top, ready to be searched for. */
+function lookAtOurs() {
+  document.querySelector("[data-search]")?.focus({ preventScroll: true });
+  document.querySelector(".judging .ours")?.scrollIntoView({ block: "start" });
 }
 
 /** Once the page has been drawn again. */

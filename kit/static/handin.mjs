@@ -150,7 +150,10 @@ function read(room) {
 function keepCodes(room, ballot, at) {
   const memory = room.device(`ballot-${ballot.round_id}`);
   const before = memory.get();
-  if (!ballot.version || before?.version >= ballot.version) return;
+  const known = before?.version >= ballot.version;
+  // The view may bring the ballot before the answer brings its time.
+  const timed = known && before.version === ballot.version && !before.at && at;
+  if (!ballot.version || (known && !timed)) return;
   memory.set({ version: ballot.version, at: at ?? null, choices: ballot.choices });
 }
 

@@ -4,10 +4,11 @@
 import { names, newKey, recalled, remember, reread, within } from "./device.mjs";
 
 const LONGEST_REQUEST = 8000;
+const LARGEST = 250_000; // the server refuses more, and cuts off what is far more
 const PATIENCE = 5; // answers "the server is broken" before an act is given back
 const VIEW_WAIT = 3000; // milliseconds in which the view should show what was acknowledged
 
-/** `tell` = {changed(), acknowledged(answer), refused(one, answer, handled)}. */
+/** `tell` = {t(id), changed(), acknowledged(answer), refused(one, answer, handled)}. */
 export class Outbox {
   constructor(seatId, lang, tell) {
     this.place = `kit:${seatId}:act:`;
@@ -58,6 +59,7 @@ export class Outbox {
   async deliver(one) {
     const { status, answer } = await this.post(one);
     if (status === 200 && answer?.ok) return this.acknowledged(one, answer);
+    if (status === 413) return this.refused(one, answer ?? { text: this.tell.t("ui-too-large") });
     const broken = !answer?.message_id || status >= 500;
     if (status >= 400 && status !== 429 && !broken) return this.refused(one, answer);
     this.failures += 1;
@@ -68,6 +70,7 @@ export class Outbox {
 
   async post(one) {
     const body = JSON.stringify({ seat: this.seatId, act: one.act, args: one.args, key: one.key, lang: this.lang() });
+    if (new Blob([body]).size > LARGEST) return { status: 413 };
     try {
       const response = await fetch("/api/act", {
         method: "POST",

@@ -23,12 +23,16 @@ export const groupColour = (number) => ({ "--c": `var(--g${((number - 1) % 6) + 
 export const groupMark = (number, props = {}) =>
   h("span", { ...props, class: `group ${props.class ?? ""}`.trim(), style: groupColour(number) }, number);
 
-/** A country's letters; `asks` is "yes", "no" or "not-known". */
-export const countryMark = (country, asks, title) =>
-  h("span", { class: asks === "yes" ? "country has" : "country", title }, asks === "not-known" ? `${country} ?` : country);
+const ASKS = { yes: ["country has", ""], partly: ["country part", " ≈"], "not-known": ["country", " ?"], no: ["country", ""] };
+
+/** A country's letters; `asks` is "yes", "partly", "not-known" or "no". */
+export function countryMark(country, asks, title) {
+  const [look, sign] = ASKS[asks];
+  return h("span", { class: look, title }, `${country}${sign}`);
+}
 
 /** Text in its own language, so that voices and hyphenation follow. */
-export const said = (text, lang, tag = "span", props = {}) => h(tag, { ...props, lang }, text);
+export const said = (text, lang, tag = "span", props = {}) => h(tag, { dir: "auto", ...props, lang }, text);
 
 /** What to do where there is nothing yet. */
 export const empty = (title, hint, ...acts) =>
@@ -57,12 +61,21 @@ export const progress = (value, max, props = {}) =>
  * takes them. `props` are for the input, `text` is what it holds, `touched` whether it was typed in. */
 export function typed(room, name, standing = "") {
   const draft = room.draft(name);
-  const text = draft.value ? JSON.parse(draft.value) : standing;
   const oninput = (event) => {
     draft.set(JSON.stringify(event.target.value));
     room.redraw();
   };
-  return { text, touched: Boolean(draft.value), clear: () => draft.clear(), props: { value: text, oninput } };
+  const words = {
+    // Read when it is asked for: a quick hand presses Enter before the page is drawn again.
+    get text() {
+      return draft.value ? JSON.parse(draft.value) : standing;
+    },
+    get touched() {
+      return Boolean(draft.value);
+    },
+    clear: () => draft.clear(),
+  };
+  return Object.assign(words, { props: { value: words.text, oninput } });
 }
 
 /** A choice among languages, for words that somebody types. */
@@ -75,12 +88,21 @@ export const languageOf = (room, languages, label, value, onchange, props = {}) 
 
 /** Open the dialog of that name; a page shows it by calling `dialog` with the same name. */
 export function ask(room, name) {
+  if (!room.local.dialog) room.local.asker = document.activeElement;
   room.local.dialog = name;
   room.redraw();
 }
 
-/** Close whichever dialog is open. */
-export const close = (room) => ask(room, null);
+/** Close whichever dialog is open; the focus goes back to where the question came from. */
+export function close(room) {
+  const { asker } = room.local;
+  room.local.dialog = null;
+  room.redraw();
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    (asker?.isConnected ? asker : document.getElementById("main"))?.focus({ preventScroll: !asker?.isConnected });
+  }, 100); // the dialog leaves with the next drawing
+}
 
 /** A dialog over the page while `ask(room, name)` holds; Escape and Cancel close it. */
 export function dialog(room, name, title, ...content) {
@@ -146,7 +168,7 @@ export function savedState(room) {
 export function bar(room, { mark, title, subtitle, extra = [], deadline }) {
   return h(
     "header",
-    { class: "bar" },
+    { class: "bar", oncreate: measured },
     mark,
     h("h1", { class: "mark" }, title),
     subtitle && h("span", { class: "soft subtitle" }, subtitle),
@@ -157,6 +179,9 @@ export function bar(room, { mark, title, subtitle, extra = [], deadline }) {
     clock(room, deadline),
   );
 }
+
+/** How high the bar is: what sticks below it and what gets the focus must not hide behind it. */
+const measured = (bar) => new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 
 /** The interface's language, chosen by the browser and changeable here. */
 export const languageChoice = (room) =>

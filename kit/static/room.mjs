@@ -41,7 +41,7 @@ export const room = {
   t: (id, values = {}) => (words[id] ?? id).replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap),
   now: () => Date.now() + offset,
   time: (ms) => new Date(ms).toTimeString().slice(0, 8),
-  act: (name, args = {}, handlers = {}) => outbox.add(name, args, handlers),
+  act,
   draft: (name) => draft(place("draft", name)),
   device: (name) => device(place("device", name)),
   redraw,
@@ -52,6 +52,7 @@ export const room = {
 };
 
 const outbox = new Outbox(owner, () => room.lang, {
+  t: room.t,
   changed: redraw,
   acknowledged: () => {
     room.savedAt = room.now();
@@ -67,6 +68,19 @@ const follow = new Follow(() => new URLSearchParams({ seat: start.seat?.seat_id 
   heard,
   gone: (text) => notice(text || room.t("ui-seat-gone")),
 });
+
+const REPEATED = 1000; // milliseconds in which the same act again is the other half of a double click
+const MORE_EACH_TIME = new Set(["extend_item", "extend_slot"]);
+let latest = { same: null, at: 0, answered: null };
+
+/** Do something. The same once more at once is a nervous finger, and done once. */
+function act(name, args = {}, handlers = {}) {
+  const same = JSON.stringify([name, args]);
+  const isAgain = same === latest.same && Date.now() - latest.at < REPEATED && !MORE_EACH_TIME.has(name);
+  latest = { same, at: Date.now(), answered: isAgain ? latest.answered : outbox.add(name, args, handlers) };
+  if (!isAgain) latest.answered.then((answer) => !answer?.ok && (latest = { same: null, at: 0, answered: null }));
+  return latest.answered;
+}
 
 /** How views come: by `follow`, until a kernel's widget takes over (kernel.mjs) and back. */
 export const transport = {

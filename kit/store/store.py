@@ -68,6 +68,11 @@ class Store:
             raise
 
     @property
+    def place(self) -> str:
+        """How the store is called in a sentence: without the password of its address."""
+        return place(self._engine.url)
+
+    @property
     def keys(self) -> KeyRing:
         """What is derived from the key of the store."""
         if self._keys is None:

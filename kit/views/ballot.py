@@ -94,7 +94,8 @@ def _wording(wordings: tuple[tuple[str, str], ...], lang: str) -> dict[str, Any]
 def _asked(session: Session, standard: Standard, lang: str) -> list[dict[str, Any]]:
     """Per country whether one of its frameworks asks for this already, the asking ones first."""
     countries: dict[str, dict[Asks, list[dict[str, str]]]] = {}
-    for framework_id, asks in asked_by(standard, session.frameworks).items():
+    asked = asked_by(standard, session.frameworks, session.mappings)
+    for framework_id, asks in asked.items():
         framework = session.frameworks[framework_id]
         of_country = countries.setdefault(framework.country, {})
         of_country.setdefault(asks, []).append(written(framework.title, lang))

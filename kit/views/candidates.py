@@ -81,13 +81,14 @@ def _theme(session: Session, theme_id: str) -> dict[str, str]:
 
 
 def _asked(session: Session, standard: Standard, lang: str) -> list[dict[str, str]]:
+    asked = asked_by(standard, session.frameworks, session.mappings)
     return [
         {
             "country": session.frameworks[framework_id].country,
             "asks": asks.value,
             "words": say(f"asks-{asks}", lang, country=session.frameworks[framework_id].issuer),
         }
-        for framework_id, asks in asked_by(standard, session.frameworks).items()
+        for framework_id, asks in asked.items()
     ]
 
 

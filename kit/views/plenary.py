@@ -7,6 +7,7 @@ from kit.domain.results import closed_rounds
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.domain.workshop import Kind
+from kit.graph import PROJECTED
 from kit.views import agenda
 from kit.views.crosswalk_picture import picture
 from kit.views.groups import group
@@ -133,8 +134,13 @@ def _plenary(session: Session, lang: str) -> dict[str, Any]:
             }
             for theme in themes(session, lang)
         ],
-        "gathered": say("plenary-gathered", lang, count=_lines(session)),
+        "gathered": say("plenary-gathered", lang, count=_gathered(session)),
     }
+
+
+def _gathered(session: Session) -> int:
+    """How many lines stand in a theme."""
+    return len({one for theme in session.standing_themes() for one in theme.line_ids})
 
 
 def _sheet(session: Session, group_id: str, lang: str) -> list[dict[str, Any]]:
@@ -167,7 +173,7 @@ def _crosswalk(session: Session, lang: str) -> dict[str, Any]:
     if not session.frameworks:
         return {"picture": None, "hidden": False}
     hidden = any(is_hidden(session, one, other) for one, other in session.judges)
-    return {"picture": picture(session, lang), "hidden": hidden}
+    return {"picture": picture(session, lang, measure=PROJECTED), "hidden": hidden}
 
 
 def _closing(session: Session, lang: str) -> dict[str, Any]:

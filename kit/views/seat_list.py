@@ -29,8 +29,10 @@ def _place(session: Session, seat: Seat) -> tuple[bool, int, int, str]:
 
 def _seat(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]:
     organisation = session.organisations.get(seat.organisation_id or "")
-    url = seat_url(live, seat.seat_id)
     is_phone = seat.role is Role.PARTICIPANT
+    # Phones join by the room code. Who could open their seats here would see their secret ballots,
+    # so a link is shown only where the seat was handed over, which stands in the record.
+    url = seat_url(live, seat.seat_id) if not is_phone or seat.version > 1 else None
     return {
         "seat_id": seat.seat_id,
         "role": seat.role.value,
@@ -41,6 +43,5 @@ def _seat(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]
         "present": seat.seat_id in live.present,
         "handed_over": seat.version > 1,
         "url": url,
-        # Hundreds of phones joined by the room code and need no code of their own.
-        "qr": qr(url) if url and not is_phone else None,
+        "qr": qr(url) if url else None,
     }

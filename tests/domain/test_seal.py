@@ -96,3 +96,30 @@ def test_a_network_whose_list_we_do_not_hold_whole_never_counts_as_not_asking():
 
     assert one.asked == {"be-mentoring": Asks.YES, "eu-net": Asks.NOT_KNOWN}
     assert other.asked == {"be-mentoring": Asks.NO, "eu-net": Asks.NOT_KNOWN}
+
+
+def test_a_network_that_only_overlaps_asks_in_part_unless_the_standard_has_its_words():
+    overlap = make.mapping(object="B1", relation="intersects-with")
+    ends = ("A1", "B1")
+    session = make.session(
+        overlap,
+        make.standard(standard_id="s1", requirements=ends, mapping_ids=("m1",)),
+        make.standard("BE asks for thing 1.", "s2", requirements=ends, mapping_ids=("m1",)),
+    )
+
+    own, theirs = draft_seal(session).clauses
+
+    assert own.asked == {"be-mentoring": Asks.PARTLY, "eu-net": Asks.PARTLY}
+    assert theirs.asked == {"be-mentoring": Asks.YES, "eu-net": Asks.PARTLY}
+
+
+def test_a_network_asks_for_a_standard_that_one_of_its_requirements_covers():
+    session = make.session(
+        make.mapping("m1", object="B1", relation="intersects-with"),
+        make.mapping("m2", object="B2", relation="subset-of"),
+        make.standard(requirements=("A1", "B1", "B2"), mapping_ids=("m1", "m2")),
+    )
+
+    [clause] = draft_seal(session).clauses
+
+    assert set(clause.asked.values()) == {Asks.YES}

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -87,6 +88,16 @@ def test_no_text_makes_the_reader_stumble(tmp_path):
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path):
     with pytest.raises(BrokenFiles) as refused:
-        read_yaml(tmp_path)
+        read_yaml(tmp_path / f"{'a' * 300}.yaml")
 
     assert [each.message_id for each in refused.value.problems] == ["file-unreadable"]
+
+
+@pytest.mark.parametrize("name", [".", "pipe.yaml"])
+def test_what_is_no_file_is_not_read(tmp_path, name):
+    os.mkfifo(tmp_path / "pipe.yaml")  # reading it would never end
+
+    with pytest.raises(BrokenFiles) as refused:
+        read_yaml(tmp_path / name)
+
+    assert [each.message_id for each in refused.value.problems] == ["file-no-file"]

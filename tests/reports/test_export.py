@@ -183,4 +183,4 @@ def test_who_may_have_which_report(names, roles):
 
 
 def test_every_report_is_in_one_of_these_hands():
-    assert len(REPORTS) == 5 + len(COLUMNS)
+    assert len(REPORTS) == 6 + len(COLUMNS)

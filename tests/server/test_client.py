@@ -6,12 +6,13 @@ from typing import Any
 from kit.client import Service, ViewClient
 from kit.domain.rights import Page
 from kit.domain.seat import Role
+from kit.server.cookie import Held
 from kit.server.kernel_seats import Given
 from tests.server.running import Running
 
 
 def service(running: Running, token: str = "") -> Service:
-    given = Given("room", running.seat_id(Role.REPORTER, 1), Page.REPORTER, "en")
+    given = Given(Held("room", running.seat_id(Role.REPORTER, 1), 1), Page.REPORTER, "en")
     running.server.place.kernels.expect(given)
     return Service(running.server.inner_url, token or given.token, "reporter", "en")
 

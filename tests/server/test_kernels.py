@@ -83,7 +83,7 @@ def test_ones_own_kernel_answers(running):
 
     assert browser.get(f"/api/kernels/{kernel_id}").status == 200
     with browser.socket(channels(kernel_id)):
-        assert given_to(running, kernel_id).sockets == 1
+        eventually(lambda: given_to(running, kernel_id).sockets == 1)
 
 
 def test_another_browsers_kernel_is_refused(running):
@@ -201,7 +201,7 @@ def test_the_beacon_of_a_closing_page_ends_its_own_kernel_and_no_other(running):
 
 
 def test_kernels_that_nobody_looks_at_end_with_their_lease(serve):
-    running = serve(lease_seconds=0.6)
+    running = serve(lease_seconds=3.0)
     browser, looked_at = opened(running)
     with browser.socket(channels(looked_at)):
         _, abandoned = opened(running)

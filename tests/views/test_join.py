@@ -36,7 +36,7 @@ def test_the_places_left_are_those_that_no_participant_has():
 
 def test_the_notice_says_until_when_the_record_is_kept():
     assert "21 novembre 2027" in " ".join(shown(lang="fr")["notice"]["short"])
-    assert "November 21, 2027" in " ".join(shown()["notice"]["short"])
+    assert "21 November 2027" in " ".join(shown()["notice"]["short"])
 
 
 def test_the_notice_says_who_sees_what_in_every_language():

@@ -181,6 +181,18 @@ def test_themes_name_the_groups_that_said_so():
     assert [group["number"] for group in told["themes"][0]["groups"]] == [1, 2]
 
 
+def test_the_screen_counts_the_lines_that_were_gathered_not_all_lines():
+    told = screen(
+        line("One.", "l1"),
+        line("Two.", "l2", group_id="g2"),
+        line("Three.", "l3"),
+        theme("Trust", "t1", ("l2", "l1")),
+        item_started("plenary"),
+    )
+
+    assert told["gathered"] == "gathered from 2 lines"
+
+
 def test_a_theme_taken_apart_is_gone():
     told = screen(
         line("One.", "l1"), theme(), ev.ThemeTakenApart(theme_id="t1"), item_started("plenary")
@@ -211,7 +223,7 @@ def test_at_the_end_the_seal_of_the_record_is_shown():
 def test_phones_that_joined_are_counted_in_words():
     told = screen(seat_opened("p1", Role.PARTICIPANT, "g1"), lang="fr")
 
-    assert told["room"] == {"groups": "2 groupes", "seats": "1 téléphone a rejoint"}
+    assert told["room"] == {"groups": "2 groupes", "seats": "1 téléphone connecté"}
 
 
 def test_results_of_a_round_outside_its_agenda_item_are_shown_too_until_somebody_speaks():

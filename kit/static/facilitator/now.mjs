@@ -45,7 +45,7 @@ function running(room) {
       { class: "row" },
       h("div", { class: "row extensions", role: "group", "aria-label": room.t("ui-fac-more-time") }, ...EXTENSIONS.map((minutes) => button(room.t("ui-fac-plus", { count: minutes }), () => room.act("extend_item", { minutes })))),
       button(room.t("ui-fac-end"), () => room.act("end_item", {})),
-      upcoming && button([room.t("ui-fac-go-on"), " ", said(upcoming.title.text, upcoming.title.lang)], () => start(room, upcoming), { kind: "main" }),
+      upcoming && button(h("span", {}, room.t("ui-fac-go-on"), " ", said(upcoming.title.text, upcoming.title.lang)), () => start(room, upcoming), { kind: "main" }),
     ),
   );
 }
@@ -60,7 +60,7 @@ function waiting(room) {
       "div",
       { class: "row" },
       upcoming && button(room.t("ui-fac-start", { count: upcoming.minutes }), () => start(room, upcoming), { kind: "main large" }),
-      ended && button([room.t("ui-fac-reopen"), " ", said(ended.title.text, ended.title.lang)], () => ask(room, `reopen-${ended.item_id}`)),
+      ended && button(h("span", {}, room.t("ui-fac-reopen"), " ", said(ended.title.text, ended.title.lang)), () => ask(room, `reopen-${ended.item_id}`)),
     ),
   );
 }
@@ -68,8 +68,9 @@ function waiting(room) {
 /** The button names another item as soon as this one runs: the second half of a double click must
  * not start that one too. */
 function start(room, item) {
-  if (room.now() - (room.local.movedOnAt ?? 0) < 1500) return;
+  const isAgain = room.now() - (room.local.movedOnAt ?? 0) < 1500;
   room.local.movedOnAt = room.now();
+  if (isAgain) return;
   room.act("start_item", { item_id: item.item_id });
 }
 
@@ -112,6 +113,7 @@ function lengthDialog(room, item) {
     room.shared.clock && h("p", { class: "soft" }, room.t("ui-fac-ends-running", { title: room.shared.clock.title.text })),
     answers(room, room.t("ui-fac-start-other"), () => {
       minutes.clear();
+      document.querySelector("details.others")?.removeAttribute("open");
       room.act(act, { item_id: item.item_id, minutes: count });
     }, { disabled: !sound }),
   );

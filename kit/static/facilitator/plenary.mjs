@@ -117,7 +117,7 @@ function gatherForm(room) {
         room.t("ui-fac-add-to"),
         {},
         ...room.shared.themes.map((theme) =>
-          button([room.t("ui-fac-add-to-one"), " ", said(theme.title, theme.lang)], () => {
+          button(h("span", {}, room.t("ui-fac-add-to-one"), " ", said(theme.title, theme.lang)), () => {
             room.act("add_to_theme", { theme_id: theme.theme_id, line_ids: chosen });
             done();
           }, { key: theme.theme_id }),
@@ -161,7 +161,7 @@ function renameForm(room, theme) {
   return h(
     "form",
     { class: "inline row", onsubmit: rename },
-    h("input", { class: "grow", "aria-label": room.t("ui-fac-theme-title"), maxlength: 200, lang: theme.lang, ...title.props }),
+    h("input", { class: "grow", "aria-label": room.t("ui-fac-theme-name"), maxlength: 200, lang: theme.lang, ...title.props }),
     h("button", { class: "button", disabled: !title.text.trim() || title.text.trim() === theme.title }, room.t("ui-fac-rename")),
   );
 }

@@ -1,7 +1,7 @@
 // Seats: the links that open them, to show, open or print; handing over and withdrawing.
 
 import { h } from "../dom.mjs";
-import { answers, ask, button, card, dialog, disclosure, empty, groupMark, pill, qr } from "../parts.mjs";
+import { answers, ask, button, card, close, dialog, disclosure, empty, groupMark, pill, qr } from "../parts.mjs";
 
 export function seats(room) {
   const all = room.shared.seats;
@@ -65,7 +65,7 @@ const linkDialog = (room, seat) =>
     h("p", { class: "soft" }, room.t("ui-fac-link-hint")),
     seat.qr && h("div", { class: "big-qr" }, qr(seat.qr, room.t("ui-fac-seat-qr", { name: seatName(seat) }))),
     h("input", { class: "input", readonly: true, value: seat.url, "aria-label": room.t("ui-fac-seat-link"), onfocus: (event) => event.target.select(), onclick: (event) => event.target.select() }),
-    h("div", { class: "row end" }, h("a", { class: "button", href: seat.url, target: "_blank" }, room.t("ui-fac-open-here")), button(room.t("ui-close"), () => ask(room, null), { kind: "main" })),
+    h("div", { class: "row end" }, h("a", { class: "button", href: seat.url, target: "_blank" }, room.t("ui-fac-open-here")), button(room.t("ui-close"), () => close(room), { kind: "main" })),
   );
 
 const changeDialog = (room, seat) =>
@@ -77,7 +77,7 @@ const changeDialog = (room, seat) =>
     h("p", { class: "soft small" }, room.t("ui-fac-hand-over-hint")),
     seat.seat_id !== room.own.seat_id && button(room.t("ui-fac-withdraw"), () => ask(room, `withdraw-${seat.seat_id}`), { kind: "danger" }),
     seat.seat_id !== room.own.seat_id && h("p", { class: "soft small" }, room.t("ui-fac-withdraw-hint")),
-    h("div", { class: "row end" }, button(room.t("ui-close"), () => ask(room, null))),
+    h("div", { class: "row end" }, button(room.t("ui-close"), () => close(room))),
   );
 
 const handOverDialog = (room, seat) =>

@@ -8,7 +8,7 @@ export const setup = (room) => [title(room), groupsCard(room), address(room), pl
 // --- title ------------------------------------------------------------------------------------------
 
 function title(room) {
-  const text = typed(room, "session-title", room.shared.title.text);
+  const text = typed(room, `session-title-${room.lang}`, room.shared.title.text);
   const save = (event) => {
     event.preventDefault();
     room.act("rename_session", { title: text.text.trim(), lang: room.lang });

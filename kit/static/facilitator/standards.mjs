@@ -71,8 +71,8 @@ const standardCard = (room, one, number) =>
     { class: "card stack tight standard", key: one.standard_id },
     h("div", { class: "row head" }, h("span", { class: "soft num" }, number), h("span", { class: "row" }, ...one.asked.map((mark) => h("span", { key: mark.words }, countryMark(mark.country, mark.asks, mark.words), h("span", { class: "unseen" }, mark.words)))), h("span", { class: "grow" }), one.verdict && h("span", { class: `verdict ${one.verdict.verdict}` }, one.verdict.words), one.on_ballot && pill(room.t("ui-fac-on-ballot"), "warn")),
     said(one.text, one.lang, "p", { class: "text" }),
-    ...one.rivals.map((rival, index) => h("p", { class: "notice warn", key: index }, h("span", {}, room.t("ui-fac-rival"), " ", rival))),
-    h("div", { class: "row" }, one.missing.length > 0 && h("span", { class: "soft small" }, room.t("ui-fac-missing", { languages: one.missing.map((lang) => lang.toUpperCase()).join(", ") }))),
+    rivals(room, one),
+    one.missing.length > 0 && h("p", { class: "soft small" }, room.t("ui-fac-missing", { languages: one.missing.map((lang) => lang.toUpperCase()).join(", ") })),
     disclosure(
       room.t("ui-fac-wordings"),
       {},
@@ -82,18 +82,56 @@ const standardCard = (room, one, number) =>
     ),
   );
 
+/** A wording in one language. The draft remembers what stood when it began, so that what somebody
+ * else wrote meanwhile is kept beside it. Another language's new wording is not meanwhile. */
 function wording(room, one, lang) {
-  const text = typed(room, `wording-${one.standard_id}-${lang}`, one.wordings[lang] ?? "");
+  const id = `wording-${one.standard_id}-${lang}`;
+  const standing = one.wordings[lang] ?? "";
+  const text = typed(room, id, onItsWay(room, one, lang) ?? standing);
+  const begun = room.draft(`base-${id}`);
+  const base = begun.value ? JSON.parse(begun.value) : { version: one.version, text: standing };
+  const moved = text.touched && base.text !== standing;
+  const oninput = (event) => {
+    if (!text.touched) begun.set(JSON.stringify({ version: one.version, text: standing }));
+    text.props.oninput(event);
+  };
   const save = (event) => {
     event.preventDefault();
-    room.act("reword_standard", { standard_id: one.standard_id, base: one.version, text: text.text.trim(), lang });
+    const args = { standard_id: one.standard_id, base: moved ? base.version : one.version, text: text.text.trim(), lang };
     text.clear();
-    room.redraw();
+    begun.clear();
+    room.act("reword_standard", args, { onrefused: () => giveBack(room, id, begun, args.text, base) });
   };
-  const id = `wording-${one.standard_id}-${lang}`;
-  const same = text.text.trim() === (one.wordings[lang] ?? "");
-  return h("form", { class: "stack tight", key: lang, onsubmit: save }, field(lang.toUpperCase(), h("textarea", { id, rows: 2, lang, ...text.props })), text.touched && !same && h("div", { class: "row" }, h("button", { class: "button main small", disabled: !text.text.trim() }, room.t("ui-save"))));
+  const same = text.text.trim() === standing;
+  return h(
+    "form",
+    { class: "stack tight", key: lang, onsubmit: save },
+    field(lang.toUpperCase(), h("textarea", { id, rows: 2, lang, ...text.props, oninput })),
+    moved && h("div", { class: "meanwhile" }, h("p", { class: "small" }, room.t("ui-fac-meanwhile")), said(standing, lang, "p")),
+    text.touched && !same && h("div", { class: "row" }, h("button", { class: "button main small", disabled: !text.text.trim() }, room.t("ui-save"))),
+  );
 }
+
+/** What was sent and is not acknowledged yet, so that the field does not fall back meanwhile. */
+const onItsWay = (room, one, lang) =>
+  room.waiting.findLast(({ act, args }) => act === "reword_standard" && args.standard_id === one.standard_id && args.lang === lang)?.args.text;
+
+/** A refused wording goes back to its field. */
+function giveBack(room, id, begun, text, base) {
+  room.draft(id).set(JSON.stringify(text));
+  begun.set(JSON.stringify(base));
+  room.redraw();
+}
+
+/** Two hands worded it at the same time: both texts are in sight until one is chosen. */
+const rivals = (room, one) =>
+  one.rivals.length > 0 &&
+  h(
+    "div",
+    { class: "meanwhile", role: "group", "aria-label": room.t("ui-fac-rival") },
+    ...one.rivals.map((rival, index) => h("p", { key: index }, room.t("ui-fac-rival"), " ", h("q", {}, rival))),
+    !one.on_ballot && h("p", {}, button(room.t("ui-fac-rival-settled"), () => room.act("reword_standard", { standard_id: one.standard_id, base: one.version, text: one.text, lang: one.lang }), { kind: "small" })),
+  );
 
 const origins = (room, one) =>
   (one.sources.requirements.length > 0 || one.sources.themes.length > 0) &&

@@ -6,18 +6,22 @@ import { results as resultsOf } from "../results.mjs";
 
 export function vote(room) {
   const { round, plans, results } = room.shared;
+  const next = round || room.shared.closed_at ? [] : planned(room);
+  const past = results.flatMap((one) => [h("h3", { key: `title-${one.round_id}` }, said(one.title.text, one.title.lang), " ", pill(room.t("ui-fac-closed-at", { time: room.time(one.closed_at) }))), resultsOf(room, one)]);
   return [
     round && openRound(room, round),
-    ...(round || room.shared.closed_at ? [] : planned(room)),
     !round && !plans.length && empty(room.t("ui-fac-no-plans"), room.t("ui-fac-no-plans-hint")),
-    ...results.flatMap((one) => [h("h3", { key: `title-${one.round_id}` }, said(one.title.text, one.title.lang), " ", pill(room.t("ui-fac-closed-at", { time: room.time(one.closed_at) }))), resultsOf(room, one)]),
+    ...(dueNow(room) ? [...next, ...past] : [...past, ...next]),
   ];
 }
 
+/** Whether a round is to be opened in this part of the agenda; otherwise its results come first. */
+const dueNow = ({ shared: { plans, clock } }) => plans.find((plan) => plan.plan_id === clock?.round && !plan.runs);
+
 /** The round whose turn it is; any other one is behind a click. */
 function planned(room) {
-  const { plans, clock } = room.shared;
-  const due = plans.find((plan) => plan.plan_id === clock?.round && !plan.runs) ?? plans.find((plan) => !plan.runs);
+  const { plans } = room.shared;
+  const due = dueNow(room) ?? plans.find((plan) => !plan.runs);
   const rest = plans.filter((plan) => plan !== due);
   return [due && planCard(room, due), rest.length > 0 && disclosure(room.t("ui-fac-other-rounds"), {}, ...rest.map((plan) => planCard(room, plan)))];
 }

@@ -29,7 +29,7 @@ function header(room, place) {
   const extra = [
     room.own.group && place.subjects && pill(room.t("ui-crosswalk-judged", { judged: place.judged.size, total: place.subjects.length })),
     !room.own.group && place.comparison?.progress.map((one) => pill([groupMark(one.number), room.t("ui-crosswalk-judged", { judged: one.judged, total: one.total })])),
-    differ > 0 && pill(room.t("ui-crosswalk-disagreements-count", { count: differ }), "warn"),
+    differ > 0 && pill(room.t("ui-crosswalk-disagreements-count", { count: differ }), "warn", { class: "differ" }),
   ];
   return {
     mark: room.own.group && groupMark(room.own.group.number),

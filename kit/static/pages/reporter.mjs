@@ -158,8 +158,9 @@ function seat(room) {
   const { own } = room;
   if (!own.reporter) return null;
   const instructor = own.role === "instructor";
-  return card(
-    { class: "stack tight seat", key: "seat" },
+  return h(
+    "section",
+    { class: instructor || room.local.handed ? "card stack tight seat" : "seat", key: "seat" },
     instructor && h("p", { class: "small" }, room.t(own.reporter.present ? "ui-notes-reporter-here" : "ui-notes-reporter-away")),
     instructor && h("p", { class: "soft small" }, room.t("ui-notes-take-over")),
     room.local.handed && h("div", { class: "stack tight", role: "status" }, h("p", { class: "small" }, room.t(room.local.link ? "ui-notes-new-link" : "ui-notes-handed-over")), room.local.link && h("p", { class: "link" }, room.local.link)),

@@ -8,10 +8,10 @@ import { current, pages, turner } from "./paging.mjs";
 import { length } from "./two_languages.mjs";
 
 // What fits below the head of the table, in rows of type; see floor.mjs.
-const LETTERS = 40; // in a row of a standard's text
+const LETTERS = 37; // in a row of a standard's text
 const ROWS = 13;
 const FEWEST = 3; // rows that the nine bars take
-const SPACE = 1.5;
+const SPACE = 2;
 
 export function outcome(room) {
   const data = room.shared.results;

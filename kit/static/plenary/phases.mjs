@@ -29,7 +29,7 @@ export const presentation = (room) => [h("div", { class: "middle" }, itemTitle(r
 /** The clock is the largest thing; of the groups only counts, so that nobody copies. */
 export const brainstorm = (room) => [
   h("div", { class: "middle" }, said(room.shared.clock.title.text, room.shared.clock.title.lang, "h2", { class: "title" }), clock(room, room.shared.clock.deadline, { class: "giant" }), h("p", { class: "soft" }, room.t("ui-plen-send-ideas"))),
-  h("ul", { class: "plain fill" }, ...room.shared.tables.map((table) => filling(room, table))),
+  h("ul", { class: `plain fill ${room.shared.tables.length > 4 ? "many" : ""}` }, ...room.shared.tables.map((table) => filling(room, table))),
 ];
 
 const filling = (room, table) =>
