@@ -20,7 +20,9 @@ def main() -> int:
     """Run them one after another; fail when one has failed."""
     failed = []
     if not benchmarks([]):
-        print("There is no benchmark yet: put one in a file called bench_<name>.py beside this one.")
+        print(
+            "There is no benchmark yet: put one in a file called bench_<name>.py beside this one."
+        )
     for name in benchmarks(sys.argv[1:]):
         print(f"== {name}", flush=True)
         # A process of its own: memory and warm caches of one must not colour the next.

@@ -10,6 +10,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -24,6 +25,7 @@ from kit.domain.session import Session
 from kit.formats.check import check_paths
 from kit.formats.library import Library, home_of, shipped_folder
 from kit.reports.export import export as export_session
+from kit.server.alone import alone
 from kit.server.announce import announcement
 from kit.server.demo import DEMO, EXAMPLE, play_example
 from kit.server.launcher import Server, Wanted, allow_many_files
@@ -51,6 +53,10 @@ StoreOption = Annotated[
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to serve on; 0: any.")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Open no browser.")]
 Listen = Annotated[str | None, typer.Option(help="The interface to listen on.")]
+Warm = Annotated[
+    int,
+    typer.Option(min=0, max=24, help="Staff pages kept ready; each takes about 55 MB of memory."),
+]
 
 
 def spoken() -> str:
@@ -112,9 +118,10 @@ def demo(
     no_browser: NoBrowser = False,
     address: Annotated[list[str] | None, typer.Option(help="What links carry.")] = None,
     listen: Listen = None,
+    warm: Warm = 6,
 ) -> None:
     """Serve the seal workshop, ready to start, beside a finished example that is invented."""
-    wanted = wanted_server(store, port, address or [], listen)
+    wanted = replace(wanted_server(store, port, address or [], listen), warm_pages=warm)
     with opened(store) as opened_store:
         library = Library(Path.cwd())
         workshop = library.workshop("seal")
@@ -137,10 +144,12 @@ def serve(
     store: StoreOption = STORE,
     no_browser: NoBrowser = False,
     listen: Listen = None,
+    warm: Warm = 6,
 ) -> None:
     """Serve a real session: a new one of a workshop, or those that the store holds."""
     everywhere = "" if listen is None else listen
-    wanted = wanted_server(store, port, address or [], everywhere, tls_cert, tls_key)
+    reached = wanted_server(store, port, address or [], everywhere, tls_cert, tls_key)
+    wanted = replace(reached, warm_pages=warm)
     with opened(store) as opened_store:
         named = session_to_serve(opened_store, workshop, session)
         run(wanted, opened_store, [named], no_browser=no_browser)
@@ -150,7 +159,7 @@ def session_to_serve(store: Store, workshop: str | None, session: str | None) ->
     """The session that is meant, started where it does not exist yet."""
     known = store.sessions()
     if workshop is None and session is None and known:
-        return known[-1]
+        return max(known, key=lambda one: store.read(one)[0].at)
     if workshop is None and session in known:
         return session
     chosen = workshop or "summit"
@@ -182,7 +191,6 @@ def wanted_server(
         listen=listen,
         tls_cert=tls_cert,
         tls_key=tls_key,
-        warm_pages=6,
     )
 
 
@@ -190,15 +198,16 @@ def run(wanted: Wanted, store: Store, session_ids: list[str], *, no_browser: boo
     """Serve until Ctrl-C; prints every seat link first."""
     set_up_log()
     allow_many_files()
-    server = Server(wanted, store)
-    server.initialize()
+    with alone(store.file, store.place):
+        server = Server(wanted, store)
+        server.initialize()
 
-    def ready() -> None:
-        print(announcement(server, session_ids, spoken()), flush=True)
-        if not no_browser:
-            webbrowser.open(facilitator_link(server, session_ids[0]))
+        def ready() -> None:
+            print(announcement(server, session_ids, spoken()), flush=True)
+            if not no_browser:
+                webbrowser.open(facilitator_link(server, session_ids[0]))
 
-    asyncio.run(server.run(ready))
+        asyncio.run(server.run(ready))
 
 
 def facilitator_link(server: Server, session_id: str) -> str:

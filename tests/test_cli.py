@@ -231,7 +231,7 @@ def test_the_terminals_language_is_spoken(run, monkeypatch):
 
     _, _, err = run("seats", "paris")
 
-    assert err.startswith("Il n’y a pas de session paris")
+    assert err.startswith("Il n’y a pas de séance paris")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
@@ -271,14 +271,48 @@ def served(folder: Path, *words: str) -> "subprocess.Popen[str]":
 
 def test_ctrl_c_ends_a_server_without_a_word(tmp_path):
     with served(tmp_path, "serve", "seal") as process:
-        assert process.stdout is not None
         assert process.stderr is not None
-        while not process.stdout.readline().startswith("Ctrl-C"):
-            pass
+        ready(process)
         process.send_signal(signal.SIGINT)  # its first pages are in the making
 
         assert process.wait(timeout=30) == 0
         assert process.stderr.read() == ""
+
+
+def ready(process: "subprocess.Popen[str]") -> None:
+    assert process.stdout is not None
+    while not process.stdout.readline().startswith("Ctrl-C"):
+        assert process.poll() is None
+
+
+def test_a_store_is_served_by_one_server_and_by_the_next_when_that_is_gone(tmp_path):
+    with served(tmp_path, "serve", "seal") as first:
+        ready(first)
+        with served(tmp_path, "serve") as second:
+            _, err = second.communicate(timeout=60)
+        assert second.returncode == 1
+        assert err.startswith("Another sealkit serves sealkit.db already.")
+        assert len(err.splitlines()) == 1
+        first.kill()
+        first.wait(timeout=30)
+
+    with served(tmp_path, "serve") as third:
+        ready(third)
+        third.terminate()
+        assert third.wait(timeout=30) == 0
+
+
+def test_seats_and_an_export_are_had_while_the_store_is_served(run, tmp_path):
+    with served(tmp_path, "serve", "seal", "--session", "turin") as process:
+        ready(process)
+        seats = run("seats", "turin", "--format", "json")
+        exported = run("export", "turin", "out")
+        process.terminate()
+        process.wait(timeout=30)
+
+    assert seats[0] == 0
+    assert len(json.loads(seats[1])["seats"]) == 11
+    assert exported[0] == 0
 
 
 def test_the_demo_prints_every_seat_link_and_ends_when_it_is_told(tmp_path):

@@ -126,6 +126,7 @@ class Asking(RequestHandler):
         """The seat of that id, if this browser holds it."""
         for room, seat in self.seats():
             if seat.seat_id == seat_id:
+                room.look_again(seat_id)
                 return room, seat
         raise NotAllowed("door-no-seat")
 

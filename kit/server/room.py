@@ -64,6 +64,12 @@ class Room:
         if ballot.version == 1:
             self.count_again()
 
+    def look_again(self, seat_id: str) -> None:
+        """A page of this seat asks: another server of the store may have its newer ballot."""
+        open_ = self.session.open_round()
+        if open_ is not None and not self.is_ours_alone:
+            self._ballots.pop((open_.round_id, seat_id), None)
+
     def count_again(self) -> None:
         """The turnout may have changed; it is counted when somebody asks."""
         self._counted = False

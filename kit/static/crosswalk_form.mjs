@@ -269,7 +269,7 @@ function actions(room, place) {
 
 /** Say it. The text leaves the draft only into the outbox, and comes back if it is refused. */
 function save(room, place, stay = false) {
-  if (Date.now() - (room.local.pairSavedAt ?? 0) < 800) return; // the other half of a double click
+  if (isSecondClick(room, place)) return;
   const draft = room.draft(draftName(place));
   const justification = (draft.value ?? "").trim();
   const missing = (!place.gap && !place.object && "other") || (!place.gap && !place.relation && "relation") || (!justification && "why");
@@ -283,9 +283,16 @@ function save(room, place, stay = false) {
   if (place.gap) room.act("state_gap", { subject, framework_id: place.theirs.id, justification, lang: room.lang }, { onrefused });
   else room.act("state_mapping", { subject, object: end(place.theirs, place.object), relation: place.relation, rationale: place.rationale, strength: place.strength, justification, lang: room.lang }, { onrefused });
   draft.clear();
-  room.local.pairSavedAt = Date.now();
+  room.local.pairSaved = { name: draftName(place), at: Date.now() };
   turnTo(room, stay ? place.subject.ref_id : nextOf(place, new Set([...place.judged, place.subject.ref_id])).ref_id);
   soon(lookAtOurs);
+}
+
+/** The other half of a double click finds the pair that was just saved, or the next one untouched. */
+function isSecondClick(room, place) {
+  const { name, at } = room.local.pairSaved ?? { at: 0 };
+  const isUntouched = !place.gap && !place.object && !place.relation;
+  return Date.now() - at < 800 && (isUntouched || name === draftName(place));
 }
 
 /** What is to be compared next stands at the top, ready to be searched for. */

@@ -30,7 +30,7 @@ function one(room, idea, questions, here, mayWrite) {
     { class: "idea", key: idea.idea_id },
     question && question !== here && h("p", { class: "soft small" }, room.t("ui-notes-on-question", { number: question.number })),
     editing ? shaper(room, idea) : said(idea.text, idea.lang, "p", { class: "words" }),
-    !editing && question && acts(room, idea, question, mayWrite),
+    !editing && question && !room.shared.closed && acts(room, idea, question, mayWrite),
   );
 }
 

@@ -34,7 +34,8 @@ const unsaved = (room, act) => act && !act.revision && h("p", {}, pill(room.t("u
 function one(room, line, place) {
   const removing = waitingOf(room, "remove_line", (args) => args.line_id === line.line_id).at(-1);
   const reworded = waitingOf(room, "reword_line", (args) => args.line_id === line.line_id).at(-1);
-  const editing = room.local.editing === line.line_id;
+  const { closed } = room.shared;
+  const editing = !closed && room.local.editing === line.line_id;
   return h(
     "li",
     { class: `line ${removing ? "removing" : ""}`, key: line.line_id },
@@ -49,10 +50,10 @@ function one(room, line, place) {
           ...line.translations.map((other) => translation(other)),
           ...waitingOf(room, "translate_line", (args) => args.line_id === line.line_id).map((act) => h("div", { class: "stack tight", key: act.key }, translation(act.args), unsaved(room, act))),
           line.ideas > 0 && h("p", { class: "soft small" }, room.t(line.ideas === 1 ? "ui-notes-from-idea" : "ui-notes-from-ideas", { count: line.ideas })),
-          line.rivals.length > 0 && !reworded && rivals(room, line),
-          room.local.translating === line.line_id && translator(room, line),
+          line.rivals.length > 0 && !reworded && !closed && rivals(room, line),
+          !closed && room.local.translating === line.line_id && translator(room, line),
         ),
-    !editing && !removing && button(room.t("ui-notes-edit"), () => edit(room, line), { kind: "quiet small", "aria-label": room.t("ui-notes-edit-line", { number: place }) }),
+    !editing && !removing && !closed && button(room.t("ui-notes-edit"), () => edit(room, line), { kind: "quiet small", "aria-label": room.t("ui-notes-edit-line", { number: place }) }),
   );
 }
 

@@ -8,7 +8,7 @@ const LARGEST = 250_000; // the server refuses more, and cuts off what is far mo
 const PATIENCE = 5; // answers "the server is broken" before an act is given back
 const VIEW_WAIT = 3000; // milliseconds in which the view should show what was acknowledged
 
-/** `tell` = {t(id), changed(), acknowledged(answer), refused(one, answer, handled)}. */
+/** `tell` = {t(id), changed(), acknowledged(answer), troubled(text), refused(one, answer, handled)}. */
 export class Outbox {
   constructor(seatId, lang, tell) {
     this.place = `kit:${seatId}:act:`;
@@ -63,6 +63,7 @@ export class Outbox {
     const broken = !answer?.message_id || status >= 500;
     if (status >= 400 && status !== 429 && !broken) return this.refused(one, answer);
     this.failures += 1;
+    if (status === 503 && answer?.text) this.tell.troubled(answer.text);
     one.broken = (one.broken ?? 0) + (status === 500);
     if (one.broken >= PATIENCE) return this.refused(one, answer ?? { text: "" });
     return false;

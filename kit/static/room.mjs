@@ -6,6 +6,7 @@ import { draw } from "./dom.mjs";
 import { Follow } from "./follow.mjs";
 import { Outbox } from "./outbox.mjs";
 
+const TROUBLE = "trouble"; // the notice that the store cannot write; it goes when it can again
 const LOST_AFTER = 4500; // milliseconds without a word from the server
 const data = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 const start = data("kit-start") ?? { words: {}, languages: [] };
@@ -19,6 +20,7 @@ let bestRoundTrip = Infinity;
 let page = () => [];
 let drawing = null;
 let broken = false;
+let gone = false;
 
 export const room = {
   shared: null,
@@ -31,9 +33,9 @@ export const room = {
   local: {},
   savedAt: null,
   revision: 0,
-  notices: recalled(place("notices", "all")) ?? [],
+  notices: (recalled(place("notices", "all")) ?? []).filter((one) => one.id !== TROUBLE),
   get online() {
-    return Date.now() - lastHeard < LOST_AFTER;
+    return gone || Date.now() - lastHeard < LOST_AFTER;
   },
   get waiting() {
     return outbox.waiting;
@@ -56,6 +58,10 @@ const outbox = new Outbox(owner, () => room.lang, {
   changed: redraw,
   acknowledged: () => {
     room.savedAt = room.now();
+    if (room.notices.some((one) => one.id === TROUBLE)) dismiss(TROUBLE);
+  },
+  troubled: (text) => {
+    notice(text, TROUBLE);
   },
   refused: (one, answer, handled) => {
     const typed = !handled && (one.args.text ?? one.args.justification ?? one.args.title);
@@ -66,7 +72,10 @@ const outbox = new Outbox(owner, () => room.lang, {
 const follow = new Follow(() => new URLSearchParams({ seat: start.seat?.seat_id ?? "", page: start.page, lang: room.lang, ...(transport.kernel && { kernel: transport.kernel }) }), {
   view: take,
   heard,
-  gone: (text) => notice(text || room.t("ui-seat-gone")),
+  gone: (text) => {
+    gone = true; // and will not come back: "connection lost" would promise it
+    notice(text || room.t("ui-seat-gone"));
+  },
 });
 
 const REPEATED = 1000; // milliseconds in which the same act again is the other half of a double click
@@ -169,8 +178,9 @@ function device(name) {
   return { get: () => recalled(name), set: (value) => remember(name, value === null || value === undefined ? null : JSON.stringify(value)) };
 }
 
-function notice(text) {
-  room.notices = [...room.notices, { id: `${Date.now()}-${room.notices.length}`, text }].slice(-8);
+function notice(text, id = `${Date.now()}-${room.notices.length}`) {
+  if (room.notices.some((one) => one.text === text)) return;
+  room.notices = [...room.notices, { id, text }].slice(-8);
   keepNotices();
 }
 

@@ -56,12 +56,15 @@ class BallotBox:
     ) -> SealedCast:
         """Seal a ballot at the door; `base` is the version it replaces, 0 for the first.
 
-        Raises BadInput when it is too long, NotNow when the round is over.
+        Raises BadInput when it is too long, NotNow when the round is over, Unusable when its key is
+        gone.
         """
         with self._store.reading() as connection:
             round_key = self._keys.find(connection, session_id, round_id)
         if round_key is None:
-            raise NotNow("round-closed", round=round_id)
+            if round_id in self._closed_rounds(session_id):
+                raise NotNow("round-closed", round=round_id)
+            raise Unusable("round-key-missing", round=round_id)
         standing = StandingBallot(ballot=ballot, version=base + 1, key=key)
         return sealed(round_key, standing, ballot_bytes=ballot_bytes, reasons_bytes=reasons_bytes)
 

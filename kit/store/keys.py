@@ -33,6 +33,16 @@ class KeyRing:
         """Wraps the random key of each round."""
         return self._derived("round-keys")
 
+    @property
+    def mark(self) -> str:
+        """Tells this key from every other; nothing else can be derived from it."""
+        return self._derived("mark").hex()[:32]
+
+    @property
+    def place(self) -> str:
+        """Where the key came from, as a sentence names it."""
+        return str(self.file) if self.file else VARIABLE
+
     def seat_code(self, session_id: str, seat_id: str, version: int) -> str:
         """The code that opens a seat, check character included; a new version withdraws it."""
         digest = self._derived("seat-code", session_id, seat_id, str(version))

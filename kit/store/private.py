@@ -69,10 +69,14 @@ def _claim(path: Path, content: bytes) -> bool:
 def _write(path: Path, content: bytes) -> None:
     binary = getattr(os, "O_BINARY", 0)  # Windows would turn some bytes into line ends
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | binary, OWNER_ONLY)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink()  # half a key opens nothing
+        raise
 
 
 def _sync(folder: Path) -> None:

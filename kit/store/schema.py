@@ -62,3 +62,6 @@ round_keys = Table(
     Column("wrapped", LargeBinary, nullable=False),
 )
 """Wrapped keys of open rounds, where the store has no key file to put them beside."""
+
+key_mark = Table("key_mark", metadata, Column("mark", String, primary_key=True))
+"""What tells the key of this store from every other, and says nothing about it."""

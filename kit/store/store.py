@@ -4,9 +4,10 @@ import os
 import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, Connection, delete, exists, func, select
+from sqlalchemy import URL, Connection, delete, exists, func, insert, select
 from sqlalchemy.engine import Engine
 
 from kit.domain.errors import Unusable
@@ -14,12 +15,12 @@ from kit.domain.events import Recorded
 from kit.store import records
 from kit.store.address import address, path, place
 from kit.store.codec import Row, Text
-from kit.store.engine import READ_ONLY, TOPICS, WRITING, engine
+from kit.store.engine import READ_ONLY, TOPICS, WRITING, engine, lock
 from kit.store.keys import VARIABLE, KeyRing, beside, handed_over
 from kit.store.migrate import is_current, migrate
 from kit.store.refusals import FATE
 from kit.store.round_keys import KeyFiles, KeyRows, RoundKeys
-from kit.store.schema import ballots, events, round_keys, texts
+from kit.store.schema import ballots, events, key_mark, round_keys, texts
 from kit.store.transaction import Transaction
 
 
@@ -45,7 +46,9 @@ class Store:
         made = engine(url)
         try:
             is_used = _prepare(made, place(url))
-            return cls(made, _keys(url, key, is_used=is_used))
+            keys = _keys(url, key, is_used=is_used)
+            _check_key(made, keys, is_used=is_used)
+            return cls(made, keys)
         except BaseException:
             made.dispose()
             raise
@@ -71,6 +74,11 @@ class Store:
     def place(self) -> str:
         """How the store is called in a sentence: without the password of its address."""
         return place(self._engine.url)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite store, which one server at a time may serve."""
+        return path(self._engine.url)
 
     @property
     def keys(self) -> KeyRing:
@@ -201,6 +209,19 @@ def _prepare(made: Engine, name: str) -> bool:
                 connection.exec_driver_sql(f"PRAGMA user_version={version}")
                 trial.rollback()
     return is_used
+
+
+def _check_key(made: Engine, keys: KeyRing, *, is_used: bool) -> None:
+    """See that it is the key this store was made with. Another one would lose every seat link."""
+    with made.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        lock(connection, key_mark.name)
+        known = connection.scalar(select(key_mark.c.mark))
+        if known == keys.mark:
+            return
+        if known is not None and is_used:
+            raise Unusable("key-of-other-store", key=keys.place, store=place(made.url))
+        connection.execute(delete(key_mark))
+        connection.execute(insert(key_mark).values(mark=keys.mark))
 
 
 def _keys(url: URL, key: str | None, *, is_used: bool) -> KeyRing:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -26,6 +27,7 @@ class Served:
         """Start it, again on the same port when it ran before, and wait until it is ready."""
         command = [sys.executable, "-m", "kit", "demo", "--no-browser"]
         command += ["--port", str(self.port), "--address", "room.test", "--listen", "127.0.0.1"]
+        command += ["--warm", "0"]  # a kernel nobody looks at costs every test half a second
         environment = os.environ | {
             "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
             "JUPYTER_RUNTIME_DIR": str(self.folder / "runtime"),
@@ -51,6 +53,12 @@ class Served:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(how)
             self._process.wait(timeout=30)
+
+    def fill_disk(self, full: bool = True) -> None:
+        """Let no file of the server grow, as on a full disk; or let them grow again."""
+        assert self._process is not None
+        limit = 16 if full else resource.RLIM_INFINITY
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
     @property
     def address(self) -> str:

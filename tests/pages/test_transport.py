@@ -1,5 +1,6 @@
 """A page goes on, whatever happens between it and the server, and nothing is lost."""
 
+import re
 import signal
 
 from playwright.sync_api import Page, expect
@@ -195,3 +196,63 @@ def test_a_page_that_closes_takes_its_kernel_along(new_context, room):
     page.goto(f"{room.address}/")
 
     eventually(lambda: page.evaluate(ask, kernel) == 404)
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_what_was_typed_arrives_later(new_context, room):
+    facilitator, page = new_context().new_page(), new_context(locale="fr").new_page()
+    start_brainstorm(facilitator, room)
+    open_seat(page, room, "Reporter · Group 1")
+    write(page, "Avant.")
+    expect(page.locator(".pill.good.saved")).to_be_visible()
+
+    room.fill_disk()
+    write(page, "Le disque est plein.")
+    told = page.locator(".notice").filter(has_text="rien n’a été enregistré")
+    expect(told).to_be_visible(timeout=10_000)
+    expect(page.locator(".pill.good.saved")).to_have_count(0)
+    room.fill_disk(False)
+
+    expect(page.locator(".pill.good.saved")).to_be_visible(timeout=20_000)
+    expect(told).to_have_count(0)
+    assert stored(room).count("Le disque est plein.") == 1
+
+
+def test_what_is_far_too_long_is_given_back_and_the_next_line_goes_out(new_context, room):
+    facilitator, page = new_context().new_page(), new_context().new_page()
+    start_brainstorm(facilitator, room)
+    open_seat(page, room, "Reporter · Group 1")
+
+    refused = page.evaluate(
+        """async () => {
+          const { room } = await import(document.querySelector("script[src$='room.mjs']").src);
+          const said = { question_id: "seal-1", text: "long ".repeat(400000), lang: "en" };
+          return room.act("write_line", said, { onrefused() {} });
+        }"""
+    )
+    write(page, "And on we go.")
+
+    assert "several parts" in refused["text"]
+    expect(page.locator(".pill.good.saved")).to_be_visible()
+    assert "And on we go." in stored(room)
+
+
+def test_a_page_whose_seat_was_given_away_says_so_and_keeps_what_is_typed(new_context, room):
+    facilitator, page = new_context().new_page(), new_context().new_page()
+    start_brainstorm(facilitator, room)
+    open_seat(page, room, "Reporter · Group 1")
+    seat_id = page.evaluate("new URLSearchParams(location.search).get('seat')")
+
+    facilitator.evaluate(
+        """async (seat_id) => {
+          const { room } = await import(document.querySelector("script[src$='room.mjs']").src);
+          return room.act("hand_over_seat", { seat_id });
+        }""",
+        seat_id,
+    )
+
+    told = page.locator(".notice").filter(has_text=re.compile("handed over|does not hold"))
+    expect(told.first).to_be_visible(timeout=10_000)
+    write(page, "Typed too late.")
+    expect(page.locator("main textarea").first).to_have_value("Typed too late.")
+    expect(page.get_by_text("Connection lost")).to_have_count(0)
+    assert "Typed too late." not in stored(room)

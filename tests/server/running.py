@@ -1,6 +1,7 @@
 """A server that runs in a thread, and browsers that ask it, without a real one."""
 
 import asyncio
+import contextlib
 import http.client
 import json
 import threading
@@ -134,10 +135,10 @@ class Browser:
         sent = {"Host": self.host or f"127.0.0.1:{self.port}", **_dashed(headers)}
         if self.cookies:
             sent["Cookie"] = self.cookie_header
-        connection.request(method, path, body, sent)
-        response = connection.getresponse()
-        answer = Answer(response.status, response.headers, response.read())
-        connection.close()
+        with contextlib.closing(connection):
+            connection.request(method, path, body, sent)
+            response = connection.getresponse()
+            answer = Answer(response.status, response.headers, response.read())
         for line in response.headers.get_all("Set-Cookie") or []:
             self.cookies |= {name: one.value for name, one in SimpleCookie(line).items()}
         return answer

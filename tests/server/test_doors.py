@@ -3,10 +3,13 @@
 import contextlib
 import json
 import re
+import time
 
 import pytest
+from tornado.web import create_signed_value
 
 from kit.domain.seat import Role
+from kit.server.cookie import NAME
 from tests.server.running import Browser
 
 EXTERNAL = re.compile(r"""(?:src|href|action)\s*=\s*["']?(?:https?:)?//""")
@@ -250,3 +253,79 @@ def test_reports_are_for_the_seats_that_may_have_them(running):
     assert reporter.get(f"/report/room/seats.html?seat={other}").status == 403
     assert facilitator.get(f"/report/other/minutes.html?seat={seat_id}").status == 404
     assert facilitator.get(f"/report/room/nothing.html?seat={seat_id}").status == 404
+
+
+# --- what no browser sends by itself ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/?lang=%ff", "/j?room=%ff%fe", "/s/%ff%fe", "/test?x=%ff", "/p/x?lang=%ff&lang=fr", "/%ff"],
+)
+def test_an_address_that_is_no_text_is_answered_with_a_page(running, path):
+    answer = Browser(running.port).get(path, Accept_Language="es")
+
+    assert answer.status in (200, 403, 404)
+    assert "</html>" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_typed_code_that_is_no_text_leads_to_the_sentence_that_it_opens_nothing(running):
+    browser = Browser(running.port)
+    leads = browser.get("/enter?code=%ff").headers["Location"]
+
+    assert leads.startswith("/s/")
+    assert browser.get(leads).status == 404
+
+
+@pytest.mark.parametrize(
+    "typed", ["//evil.example", "%0d%0aX-Evil:%201", "https:%2f%2fevil.example"]
+)
+def test_a_typed_code_leads_nowhere_else(running, typed):
+    answer = Browser(running.port).get(f"/enter?code={typed}")
+
+    assert answer.headers["Location"].startswith("/s/")
+    assert "X-Evil" not in answer.headers
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"])
+@pytest.mark.parametrize(
+    "path", ["/", "/j", "/api/act", "/api/view", "/api/health", "/s/abcdefghjkm"]
+)
+def test_other_methods_do_nothing(running, method, path):
+    answer = running.facilitator().ask(method, path, b"", {})
+
+    assert answer.status in (403, 404, 405)
+    assert "Traceback" not in answer.text
+
+
+def signed(key: bytes, rows: object, days_ago: float = 0) -> str:
+    made = time.time() - days_ago * 86_400
+    return create_signed_value(key, NAME, json.dumps(rows), clock=lambda: made).decode()
+
+
+def test_a_cookie_opens_its_seat_for_as_long_as_it_holds(running):
+    seat_id, key = running.seat_id(Role.REPORTER, 1), running.store.keys.cookie_key
+    rows = [["room", seat_id, 1]]
+
+    for cookie, status in (
+        (signed(key, rows), 200),
+        (signed(key, rows, days_ago=29), 200),
+        (signed(key, rows, days_ago=31), 403),
+        (signed(bytes(32), rows), 403),  # of another store
+        (signed(key, [["other", seat_id, 1]]), 403),
+        (signed(key, [["room", seat_id, 2]]), 403),
+        (signed(key, {"room": seat_id}), 403),
+        (signed(key, [["room"], [[], {}, None]]), 403),
+    ):
+        browser = Browser(running.port, cookies={NAME: cookie})
+        assert browser.view(seat_id, "reporter").status == status
+
+
+def test_a_page_asked_for_without_a_seat_says_so_and_leads_to_no_login(running):
+    seat_id = running.seat_id(Role.REPORTER, 1)
+
+    answer = Browser(running.port).get(f"/voila/render/reporter.ipynb?seat={seat_id}")
+
+    assert answer.status == 403
+    assert "</html>" in answer.text

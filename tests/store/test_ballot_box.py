@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from nacl.secret import SecretBox
 from sqlalchemy import insert, select, update
 
 from kit.domain.ballot import LONGEST_REASONS, Ballot
@@ -262,16 +263,34 @@ def test_a_sealed_ballot_of_another_round_is_refused(store):
         box.cast(tx, "turin", "r1", "seat-1", SealedCast(foreign.body, foreign.reasons))
 
 
-def test_a_box_of_another_key_is_named(store, store_url):
-    open_round(store)
-    if store.keys.file is not None:
-        store.keys.file.write_bytes(bytes(32))
-    other = type(store).open(store_url, key=None if store.keys.file else "00" * 32)
-    try:
-        with pytest.raises(Unusable, match="key-of-another-store"):
-            BallotBox(other).own("turin", "r1", "seat-1")
-    finally:
-        other.close()
+def test_a_box_of_another_key_is_named(store):
+    box = open_round(store)
+    foreign = SecretBox(bytes(32)).encrypt(bytes(32))
+    if store.keys.file is None:
+        with store.transaction() as tx:
+            tx.connection.execute(update(round_keys).values(wrapped=foreign))
+    else:
+        (wrapped,) = store.keys.file.with_suffix(".rounds").iterdir()
+        wrapped.write_bytes(foreign)
+
+    with pytest.raises(Unusable, match="key-of-another-store"):
+        box.own("turin", "r1", "seat-1")
+
+
+def test_a_box_whose_key_is_gone_says_so_and_keeps_its_ballots(file_store):
+    box = open_round(file_store)
+    cast(file_store, box, "seat-1")
+    (key,) = file_store.keys.file.with_suffix(".rounds").iterdir()
+    kept = key.rename(key.with_suffix(".away"))
+
+    with pytest.raises(Unusable, match="round-key-missing"):
+        seal(box, ballot())
+    with pytest.raises(Unusable, match="round-key-missing"):
+        close(file_store, box)
+    assert box.own("turin", "r1", "seat-1") is None
+    kept.rename(key)
+
+    assert [counted.seat_id for counted in close(file_store, box)] == ["seat-1"]
 
 
 def test_a_key_left_by_a_crash_after_closing_is_destroyed(file_store, monkeypatch):

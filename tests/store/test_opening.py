@@ -9,12 +9,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import delete, select, text
 
 from kit.domain.errors import Unusable
 from kit.store.migrate import LATEST, VERSION_TABLE
-from kit.store.schema import metadata
+from kit.store.schema import key_mark, metadata
 from kit.store.store import Store
+from kit.words import say_error
 from tests.store.builders import KEY, append, line
 
 
@@ -36,6 +37,26 @@ def test_the_latest_migration_is_the_last_one():
     folder = Path(__file__).parents[2] / "kit" / "store" / "migrations"
 
     assert ScriptDirectory(str(folder)).get_heads() == [LATEST]
+
+
+def test_a_store_is_opened_with_the_key_it_was_made_with_and_no_other(store, store_url):
+    append(store, line())
+    other = "00" * 32
+    if store.keys.file is not None:
+        store.keys.file.write_bytes(bytes.fromhex(other))
+    error = refused(store_url, key=None if store.keys.file else other)
+
+    assert error.message_id == "key-of-other-store"
+    assert say_error(error, "en").startswith("The key in ")
+
+
+def test_a_store_made_before_there_were_marks_takes_the_key_it_has(store, store_url, open_store):
+    with store.transaction() as tx:
+        tx.connection.execute(delete(key_mark))
+    open_store()
+
+    with store.reading() as connection:
+        assert connection.scalars(select(key_mark.c.mark)).all() == [store.keys.mark]
 
 
 def test_a_path_or_a_url_names_a_file(tmp_path):

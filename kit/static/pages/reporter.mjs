@@ -18,7 +18,7 @@ export default function page(room) {
     mark: groupMark(own.group.number, { "aria-hidden": "true" }),
     title: own.group.title || room.t("ui-notes-group", { number: own.group.number }),
     subtitle: shared.title.text,
-    extra: [help(room)],
+    extra: [!shared.closed && help(room)],
     deadline: shared.closed ? null : shared.moment?.deadline,
   };
   return frame(
@@ -156,7 +156,7 @@ const side = (room, questions, here, mayWrite) => h("aside", { class: "stack", k
 
 function seat(room) {
   const { own } = room;
-  if (!own.reporter) return null;
+  if (!own.reporter || room.shared.closed) return null;
   const instructor = own.role === "instructor";
   return h(
     "section",

@@ -10,7 +10,8 @@ const LETTERS = 45; // in a row
 const ROWS = 9; // on a page, below a question of two rows
 const SPACE = 0.65; // rows that the space around a line takes
 const QUESTION = { letters: 68, rows: 0.7 }; // in a row of the smaller type; what it takes of a line's row
-const MOST_THEMES = 9;
+const MANY_GROUPS = 7; // their marks take a second row
+const mostThemes = (room) => (room.shared.order.length >= MANY_GROUPS ? 6 : 9);
 
 export function floor(room) {
   const { speaker } = room.shared;
@@ -32,7 +33,16 @@ function speaking(room, speaker) {
 /** A question with its lines, in as many pages as these take. A long question leaves them less. */
 function pagesOf(room, question) {
   const rows = ROWS + QUESTION.rows * (2 - Math.ceil(length(room, question) / QUESTION.letters));
-  return pages(question.lines, (line) => (Math.ceil(length(room, line) / LETTERS) + SPACE) / rows).map((lines) => ({ question, lines }));
+  return pages(question.lines.flatMap(parts), (line) => (Math.ceil(length(room, line) / LETTERS) + SPACE) / rows).map((lines) => ({ question, lines }));
+}
+
+/** A line too long for one page goes on over several. */
+function parts(line) {
+  const most = LETTERS * (ROWS - 2);
+  if (line.text.length <= most) return [line];
+  const pieces = line.text.match(new RegExp(`\\S[^]{0,${most}}(?=\\s|$)|\\S{1,${most}}`, "g"));
+  const last = pieces.length - 1;
+  return pieces.map((text, index) => ({ ...line, line_id: `${line.line_id} ${index}`, text: `${index ? "… " : ""}${text}${index < last ? " …" : ""}`, also: index < last ? [] : line.also }));
 }
 
 /** A line that was written just now brings its page with it. */
@@ -50,7 +60,7 @@ const sheet = (room, speaker, { question, lines }) => [
 const order = (room) =>
   h(
     "ol",
-    { class: "plain order", "aria-label": room.t("ui-plen-order") },
+    { class: `plain order ${room.shared.order.length >= MANY_GROUPS ? "many" : ""}`, "aria-label": room.t("ui-plen-order") },
     ...room.shared.order.map((group) => h("li", { key: group.group_id, class: group.state }, groupMark(group.number), h("span", { class: "unseen" }, `${group.name}: ${room.t(`ui-plen-turn-${group.state}`)}`), group.state === "past" && h("span", { class: "tick-mark", "aria-hidden": "true" }, "✓"))),
   );
 
@@ -61,6 +71,6 @@ const themes = (room) =>
     { class: `card themes ${room.shared.themes.length > 5 ? "many" : ""}` },
     h("h3", {}, room.t("ui-plen-themes")),
     room.shared.themes.length ? h("p", { class: "soft gathered" }, room.shared.gathered) : h("p", { class: "soft" }, room.t("ui-plen-no-themes")),
-    h("ul", { class: "plain" }, ...room.shared.themes.slice(-MOST_THEMES).map((theme) => h("li", { key: theme.theme_id }, said(theme.title, theme.lang), h("span", { class: "marks" }, ...theme.groups.map((group) => groupMark(group.number, { key: group.group_id, title: group.name })))))),
-    room.shared.themes.length > MOST_THEMES && h("p", { class: "soft gathered" }, `+ ${room.shared.themes.length - MOST_THEMES}`),
+    h("ul", { class: "plain" }, ...room.shared.themes.slice(-mostThemes(room)).map((theme) => h("li", { key: theme.theme_id }, said(theme.title, theme.lang, "span", { class: "title-of" }), h("span", { class: "marks" }, ...theme.groups.map((group) => groupMark(group.number, { key: group.group_id, title: group.name })))))),
+    room.shared.themes.length > mostThemes(room) && h("p", { class: "soft gathered" }, `+ ${room.shared.themes.length - mostThemes(room)}`),
   );

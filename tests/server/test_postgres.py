@@ -1,0 +1,205 @@
+"""Two servers on one PostgreSQL: a room behind a load balancer, where each knows what both do."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import make_url
+
+from kit.domain.seat import Role
+from kit.formats.library import Library, shipped_folder
+from kit.server.launcher import Server, Wanted
+from kit.server.sessions import start_or_resume
+from kit.store.store import Store
+from tests.server.running import Browser, Running, eventually, fresh_key, next_view
+from tests.server.test_acts import ballot, opened_round
+from tests.store import postgres
+from tests.store.builders import KEY
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def postgres_server() -> Iterator[Any]:
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture
+def url(postgres_server: Any) -> Iterator[str]:
+    with postgres.database(postgres_server) as made:
+        yield made.render_as_string(hide_password=False)
+
+
+@contextmanager
+def served(url: str) -> Iterator[Running]:
+    store = Store.open(url, key=KEY)
+    library = Library()
+    start_or_resume(store, library, library.workshop("seal"), "room", "k" * 20)
+    wanted = Wanted(url, shipped_folder() / "notebooks", port=0, listen="127.0.0.1")
+    server = Server(wanted, store)
+    server.initialize()
+    running = Running(server, store)
+    try:
+        yield running
+    finally:
+        running.stop()
+        store.close()
+
+
+@pytest.fixture
+def pair(url: str) -> Iterator[tuple[Running, Running]]:
+    """Two servers of one store."""
+    with ExitStack() as open_:
+        yield open_.enter_context(served(url)), open_.enter_context(served(url))
+
+
+def elsewhere(browser: Browser, running: Running) -> Browser:
+    """The same browser, as the load balancer sends it to the other server."""
+    return Browser(running.port, cookies=dict(browser.cookies))
+
+
+def test_a_line_written_here_is_seen_there(pair):
+    one, other = pair
+    one.start_item("brainstorm")
+    seat_id = one.seat_id(Role.REPORTER, 1)
+    there = elsewhere(one.reporter(), other)
+    said = {
+        "question_id": one.room.session.questions("group-1")[0].id,
+        "text": "Ça va.",
+        "lang": "fr",
+    }
+
+    with there.follow(seat_id, "reporter") as follower:
+        assert one.reporter().act(seat_id, "write_line", said).status == 200
+        next_view(follower, lambda message: "Ça va." in str(message))
+
+    answer = there.act(seat_id, "call_help", {})
+    assert answer.status == 200
+    eventually(lambda: one.room.session.revision == answer.json()["revision"])
+    assert one.store.verify("room") == other.store.revision("room")
+
+
+def test_an_act_sent_to_both_is_done_once(pair):
+    one, other = pair
+    one.start_item("brainstorm")
+    seat_id, key = one.seat_id(Role.REPORTER, 1), fresh_key()
+    said = {
+        "question_id": one.room.session.questions("group-1")[0].id,
+        "text": "Once.",
+        "lang": "en",
+    }
+    here = one.reporter()
+    there = elsewhere(here, other)
+
+    with ThreadPoolExecutor(8) as pool:
+        asked = [(here, there)[number % 2] for number in range(8)]
+        answers = list(pool.map(lambda who: who.act(seat_id, "write_line", said, key), asked))
+
+    assert {answer.status for answer in answers} == {200}
+    assert len({answer.json()["result"]["line_id"] for answer in answers}) == 1
+
+
+def test_a_seat_handed_over_here_is_closed_there(pair):
+    one, other = pair
+    seat_id = one.seat_id(Role.REPORTER, 1)
+    here = one.reporter()
+    there = elsewhere(here, other)
+    assert there.view(seat_id, "reporter").status == 200
+
+    assert here.act(seat_id, "hand_over_seat", {"seat_id": seat_id}).status == 200
+
+    eventually(lambda: there.view(seat_id, "reporter").status == 403)
+
+
+def test_a_ballot_cast_here_is_shown_and_changed_there_and_counted_once(pair):
+    one, other = pair
+    round_id, standard_id, phones = opened_round(one)
+    eventually(lambda: other.room.session.open_round())
+    here, seat_id = phones[0]
+    there = elsewhere(here, other)
+
+    assert here.act(seat_id, "cast", ballot(round_id, standard_id, "8")).status == 200
+    shown = there.view(seat_id, "phone").json()["own"]["ballot"]
+    changed = there.act(seat_id, "cast", ballot(round_id, standard_id, "2", base=1))
+
+    assert shown["choices"][standard_id]["value"] == "8"
+    assert changed.status == 200
+    eventually(lambda: one.on_loop(one.room.voted) == other.on_loop(other.room.voted) == 1)
+    stale = here.act(seat_id, "cast", ballot(round_id, standard_id, "5", base=1))
+    assert stale.json()["present"]["ballot"]["choices"][standard_id]["value"] == "2"
+    assert here.view(seat_id, "phone").json()["own"]["ballot"]["version"] == 2
+
+
+def test_a_round_that_both_close_while_ballots_come_is_closed_once(pair):
+    one, other = pair
+    round_id, standard_id, phones = opened_round(one)
+    eventually(lambda: other.room.session.open_round())
+    facilitator, steers = one.facilitator(), one.seat_id(Role.FACILITATOR)
+    closers = [facilitator, elsewhere(facilitator, other)]
+    ready = threading.Barrier(len(phones) + 2)
+
+    def cast(number: int) -> int:
+        browser, seat_id = phones[number]
+        ready.wait()
+        sender = browser if number % 2 else elsewhere(browser, other)
+        return sender.act(seat_id, "cast", ballot(round_id, standard_id, "8")).status
+
+    def close(number: int) -> int:
+        ready.wait()
+        asked = {"round_id": round_id, "confirmed": True}
+        return closers[number].act(steers, "close_round", asked).status
+
+    with ThreadPoolExecutor(7) as pool:
+        casts = [pool.submit(cast, number) for number in range(len(phones))]
+        closings = sorted(pool.map(close, range(2)))
+        taken = [one.result() for one in casts].count(200)
+
+    assert closings == [200, 409]
+    eventually(lambda: not one.room.session.open_round() and not other.room.session.open_round())
+    for running in pair:
+        closed = running.room.session.rounds[round_id].closed
+        assert closed.voted == taken == len(closed.judgements[standard_id])
+    events = [
+        event for event in one.store.read("room") if "RoundClosed" in type(event.event).__name__
+    ]
+    assert len(events) == 1
+
+
+def sealkit(url: str, *words: str, key: str = KEY) -> "subprocess.CompletedProcess[str]":
+    told = os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "SEALKIT_KEY": key}
+    return subprocess.run(
+        [sys.executable, "-m", "kit", *words, "--store", url],
+        env=told,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_no_sentence_of_the_command_line_repeats_the_password(url):
+    with_password = (
+        make_url(url).set(username="postgres", password="zzpass").render_as_string(False)
+    )
+    store, library = Store.open(url, key=KEY), Library()
+
+    empty = sealkit(with_password, "seats", "paris")
+    start_or_resume(store, library, library.workshop("seal"), "room", "k" * 20)
+    store.close()
+    missing = sealkit(with_password, "seats", "paris")
+    other_key = sealkit(with_password, "seats", "room", key="ab" * 32)
+    good = sealkit(with_password, "seats", "room", "--format", "json")
+
+    assert [one.returncode for one in (empty, missing, other_key, good)] == [1, 1, 1, 0]
+    for one in (empty, missing, other_key):
+        assert one.stdout == ""
+        assert len(one.stderr.splitlines()) == 1
+        assert "zzpass" not in one.stderr
+    assert "SEALKIT_KEY" in other_key.stderr
