@@ -143,7 +143,7 @@ def test_a_ballot_cast_while_the_round_closes_is_counted_or_refused(running, tur
         ready.wait()
         threading.Event().wait(turn * 0.001)
         asked = {"round_id": round_id, "confirmed": True}
-        return facilitator.act(steers, "close_round", asked).status
+        return int(facilitator.act(steers, "close_round", asked).status)
 
     with ThreadPoolExecutor(11) as pool:
         casts = [pool.submit(cast, number) for number in range(2 * len(phones))]

@@ -155,7 +155,7 @@ def test_a_round_that_both_close_while_ballots_come_is_closed_once(pair):
     def close(number: int) -> int:
         ready.wait()
         asked = {"round_id": round_id, "confirmed": True}
-        return closers[number].act(steers, "close_round", asked).status
+        return int(closers[number].act(steers, "close_round", asked).status)
 
     with ThreadPoolExecutor(7) as pool:
         casts = [pool.submit(cast, number) for number in range(len(phones))]
