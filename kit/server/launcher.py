@@ -184,9 +184,15 @@ class Server:
         self.place.audiences.stop()
         await asyncio.to_thread(self._following.close)
         await asyncio.to_thread(self.place.writer.close)
-        await self.voila.kernel_manager.shutdown_all(now=True)
+        await self._end_kernels()
         await self.voila.server.close_all_connections()
         shutil.rmtree(self.voila.connection_dir, ignore_errors=True)
+
+    async def _end_kernels(self) -> None:
+        """End them all; one that ends by itself meanwhile must not keep the others."""
+        kernels = self.voila.kernel_manager
+        ending = [kernels.shutdown_kernel(one, now=True) for one in kernels.list_kernel_ids()]
+        await asyncio.gather(*ending, return_exceptions=True)
 
     async def run(self, ready: Callable[[], None]) -> None:
         """Serve until the process is told to stop."""
