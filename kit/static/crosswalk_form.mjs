@@ -236,7 +236,7 @@ function why(room, place) {
     "div",
     { class: "why" },
     h("label", { for: "why" }, room.t(place.gap ? "ui-crosswalk-why-none" : "ui-crosswalk-why")),
-    h("textarea", { id: "why", rows: 2, maxlength: room.shared.longest, value: draft.value ?? "", "aria-describedby": "why-hint", "aria-invalid": missing ? "true" : undefined, oninput: (event) => draft.set(event.target.value) }),
+    h("textarea", { id: "why", rows: 2, value: draft.value ?? "", "aria-describedby": "why-hint", "aria-invalid": missing ? "true" : undefined, oninput: (event) => draft.set(event.target.value) }),
     h("p", { id: "why-hint", class: "small soft" }, room.t("ui-crosswalk-why-hint")),
   );
 }
