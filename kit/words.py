@@ -15,7 +15,7 @@ from babel.core import Locale
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 
 from kit.domain.errors import KitError
 from kit.domain.framework import Texts
@@ -91,6 +91,12 @@ def in_language(texts: Texts | Mapping[str, str], lang: str) -> tuple[str, str]:
 def day(when: date, lang: str) -> str:
     """A date as the language writes it in full; English as Europe writes it, day first."""
     return format_date(when, "long", locale={"en": "en_GB"}.get(lang, lang))
+
+
+def decimal(value: str, lang: str) -> str:
+    """A number as the language writes it, with every digit it has: `1.5`, `1,5`."""
+    locale = {"en": "en_GB"}.get(lang, lang)
+    return format_decimal(Decimal(value), locale=locale, decimal_quantization=False)
 
 
 def rule_in_words(rule: Mapping[str, str], lang: str) -> str:

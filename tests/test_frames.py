@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kit.domain import events as ev
 from kit.domain.ballot import Judgement
+from kit.domain.framework import LeftTo, Number
 from kit.domain.seat import Role
 from kit.frames import ROWS, frame, frames
 from kit.frames.columns import COLUMNS
@@ -40,6 +41,7 @@ def test_no_column_is_always_empty_but_those_of_other_kinds_of_rounds():
     }
 
     assert empty == {
+        *(f"numbers.{column}" for column in COLUMNS["numbers"]),
         "requirements.level",
         "requirements.phase",
         "rounds.attribute",
@@ -172,3 +174,17 @@ def test_any_text_stands_in_a_frame_as_it_was_typed(text):
     session = make.session(make.line(text))
 
     assert frame("lines", session)["text"].tolist() == [text]
+
+
+def test_numbers_stay_exact_and_say_to_whom_they_are_left():
+    numbers = {
+        "minimum_duration": Number(value="1.10", unit="year", or_own_minimum=True),
+        "contacts": Number(unit="per month", left_to=LeftTo.PAIR),
+    }
+    one = make.framework("be", make.requirement("A1", numbers=numbers))
+    found = frame("numbers", make.session(frameworks=(one,)))
+
+    assert found[["name", "value", "or_own_minimum", "left_to"]].fillna("").values.tolist() == [
+        ["minimum_duration", "1.10", True, ""],
+        ["contacts", "", False, "pair"],
+    ]

@@ -45,7 +45,7 @@ JUPYTER = {"jupyter_client", "jupyter_core", "jupyter_server", "nbconvert", "nbf
 ALLOWED: dict[str, set[str]] = {
     "domain": PYDANTIC,
     "graph": ours("domain") | {"networkx"},
-    "formats": ours("domain") | PYDANTIC | FILE_LIBRARIES,
+    "formats": ours("domain", "words") | PYDANTIC | FILE_LIBRARIES,
     "store": ours("domain") | {"alembic", "nacl", "psycopg", "sqlalchemy"},
     "commands": ours("domain", "store") | PYDANTIC,
     "qr": {"segno"},

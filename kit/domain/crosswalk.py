@@ -23,7 +23,10 @@ INVERSE: dict[ev.Relation, ev.Relation] = {
 
 @dataclass(frozen=True)
 class Mapping:
-    """A group's claim about a pair of requirements."""
+    """A group's claim about a pair of requirements.
+
+    `look_again`: one of the two asks otherwise since the group judged.
+    """
 
     mapping_id: str
     group_id: str
@@ -36,6 +39,7 @@ class Mapping:
     lang: str
     stated_at: datetime
     withdrawn: bool = False
+    look_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Gap:
     justification: str
     lang: str
     withdrawn: bool = False
+    look_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,10 @@ def inverse(mapping: Mapping) -> Mapping:
 
 
 class PairState(StrEnum):
-    """What the judges' answers on a pair amount to."""
+    """What the judges' answers on a pair amount to.
+
+    An answer given to other words than those that stand now agrees with nobody yet.
+    """
 
     CANDIDATE = "candidate"
     AGREED = "agreed"
@@ -145,6 +153,8 @@ def _state(by_group: dict[str, Mapping], assigned: tuple[str, ...]) -> PairState
     """Alike from all assigned judges is agreed; where none are assigned, two alike suffice."""
     if len({mapping.relation for mapping in by_group.values()}) > 1:
         return PairState.DISPUTED
+    if any(mapping.look_again for mapping in by_group.values()):
+        return PairState.CANDIDATE
     all_judged = set(assigned) <= set(by_group)
     return PairState.AGREED if all_judged and len(by_group) >= 2 else PairState.CANDIDATE
 
@@ -257,7 +267,8 @@ def _claim(by_group: dict[str, Gap], judged: list[Pair], judges: Judges) -> Clai
         for mapping in pair.mappings
         if mapping.relation != "no-relationship" and mapping.group_id not in by_group
     )
-    agreed = len(by_group) >= 2 and set(judges.group_ids) <= set(by_group)
+    stands = not any(gap.look_again for gap in by_group.values())
+    agreed = stands and len(by_group) >= 2 and set(judges.group_ids) <= set(by_group)
     state = PairState.AGREED if agreed else PairState.CANDIDATE
     return Claim(
         subject=first.subject,

@@ -95,6 +95,38 @@ class AddressChosen(Event):
     address: Annotated[str, Field(max_length=200)]
 
 
+Relation = Literal["equal", "subset-of", "superset-of", "intersects-with", "no-relationship"]
+"""NIST IR 8477, subject first: superset-of means the subject asks all the object asks, and more."""
+
+
+class Step(Part):
+    """What became of a requirement of an older edition: its counterpart in the newer one.
+
+    `relation` is seen from the older: only `equal` means that both ask for the very same.
+    """
+
+    older: RefId
+    newer: RefId
+    relation: Relation
+
+
+class FrameworkBrought(Event):
+    """A framework entered the session, or its newer state took the place of the one it had.
+
+    `replaces` names the older edition in the session whose mappings are carried over along `steps`.
+    """
+
+    framework: Framework
+    replaces: Id | None = None
+    steps: tuple[Step, ...] = ()
+
+
+class FrameworkSetAside(Event):
+    """A framework that nothing hangs on left the session."""
+
+    framework_id: Id
+
+
 class SeatOpened(Event):
     """A seat was made."""
 
@@ -288,9 +320,6 @@ class RequirementRef(Part):
     framework_id: Id
     ref_id: RefId
 
-
-Relation = Literal["equal", "subset-of", "superset-of", "intersects-with", "no-relationship"]
-"""NIST IR 8477, subject first: superset-of means the subject asks all the object asks, and more."""
 
 Rationale = Literal["syntactic", "semantic", "functional"]
 """How a mapping is argued: by wording, by meaning, by purpose."""

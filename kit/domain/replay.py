@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from kit.domain import events as ev
 from kit.domain.agenda import Floor, ItemRun
+from kit.domain.brought import brought
 from kit.domain.crosswalk import Gap, Judges, Mapping
 from kit.domain.judging import reveal_where_finished
 from kit.domain.notes import Idea, Line, Theme
@@ -86,6 +87,16 @@ def _(session: Session, event: ev.AddressChosen, _: ev.Recorded) -> None:
     session.address = event.address
 
 
+@_on(ev.FrameworkBrought)
+def _(session: Session, event: ev.FrameworkBrought, _: ev.Recorded) -> None:
+    brought(session, event)
+
+
+@_on(ev.FrameworkSetAside)
+def _(session: Session, event: ev.FrameworkSetAside, _: ev.Recorded) -> None:
+    del session.frameworks[event.framework_id]
+
+
 @_on(ev.SeatOpened)
 def _(session: Session, event: ev.SeatOpened, _: ev.Recorded) -> None:
     session.seats[event.seat_id] = Seat(
@@ -113,6 +124,7 @@ def _(session: Session, event: ev.SeatWithdrawn, _: ev.Recorded) -> None:
 def _(session: Session, event: ev.ItemStarted, recorded: ev.Recorded) -> None:
     session.items[event.item_id] = ItemRun(event.item_id, recorded.at, event.minutes)
     session.floor = None
+    session.spoken = []  # who spoke in an earlier plenary has not spoken in this one
 
 
 @_on(ev.ItemExtended)

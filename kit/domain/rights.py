@@ -22,6 +22,8 @@ class Act(StrEnum):
     LIST_ORGANISATIONS = "list_organisations"
     ALLOW_PLACES = "allow_places"
     CHOOSE_ADDRESS = "choose_address"
+    BRING_FRAMEWORK = "bring_framework"
+    SET_FRAMEWORK_ASIDE = "set_framework_aside"
     HAND_OVER_SEAT = "hand_over_seat"
     WITHDRAW_SEAT = "withdraw_seat"
     CLOSE_SESSION = "close_session"
@@ -68,6 +70,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.LIST_ORGANISATIONS: frozenset({F}),
     Act.ALLOW_PLACES: frozenset({F}),
     Act.CHOOSE_ADDRESS: frozenset({F}),
+    Act.BRING_FRAMEWORK: frozenset({F}),
+    Act.SET_FRAMEWORK_ASIDE: frozenset({F}),
     Act.HAND_OVER_SEAT: frozenset({F, I, R}),
     Act.WITHDRAW_SEAT: frozenset({F}),
     Act.CLOSE_SESSION: frozenset({F}),

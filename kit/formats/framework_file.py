@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kit.domain.framework import Framework
+from kit.domain.framework import Completeness, Framework, Reading
 from kit.formats.complaints import Complaint, complaint, listed
 from kit.formats.languages import is_language
 from kit.formats.read_model import read_model
@@ -25,18 +25,23 @@ def framework_from(source: YamlSource) -> Framework:
 
 def check_framework(root: Mapping) -> Iterator[Complaint]:
     """What the model alone cannot know: references, repeated numbers, languages."""
-    requirements = list(_tree(root, "definitions")) + list(_tree(root, "requirements"))
+    facts = root.mappings("scheme")
+    listed_ones = list(_tree(root, "requirements"))
+    requirements = list(_tree(root, "definitions")) + listed_ones
     declared = root.scalars("languages")
     for code in declared:
         yield from check_code(code)
     yield from repeats(declared, "yaml-repeated-item")
-    ref_ids = [each.scalar("ref_id") for each in requirements]
+    ref_ids = [each.scalar("ref_id") for each in facts + requirements]
     yield from repeats(ref_ids, "framework-repeated-ref-id")
     languages = [code.text for code in declared if is_language(code.text)]
-    for owner, key in _all_texts(root, requirements) if languages else ():
+    for owner, key in _all_texts(root, facts + requirements) if languages else ():
         yield from _check_framework_texts(owner, key, languages)
     for requirement in requirements:
         yield from _check_requirement(requirement, root.mapping("levels"))
+    for part in facts + requirements:
+        yield from _check_source(part, root.mapping("other_sources"))
+    yield from _check_announced(root, listed_ones)
 
 
 def _tree(owner: Mapping, key: str) -> Iterator[Mapping]:
@@ -45,13 +50,13 @@ def _tree(owner: Mapping, key: str) -> Iterator[Mapping]:
         yield from _tree(requirement, "requirements")
 
 
-def _all_texts(root: Mapping, requirements: list[Mapping]) -> Iterator[tuple[Mapping, str]]:
+def _all_texts(root: Mapping, parts: list[Mapping]) -> Iterator[tuple[Mapping, str]]:
     """Every place that holds texts in several languages: its owner and its key."""
-    yield from ((root, key) for key in ("title", "audience", "gaps"))
+    yield from ((root, key) for key in ("title", "audience", "gaps", "to_complete"))
     if levels := root.mapping("levels"):
         yield from ((levels, key) for key in levels.entries)
-    for requirement in requirements:
-        yield from ((requirement, key) for key in ("title", "statement"))
+    for part in parts:
+        yield from ((part, key) for key in ("title", "statement"))
 
 
 def _check_framework_texts(owner: Mapping, key: str, languages: list[str]) -> Iterator[Complaint]:
@@ -77,3 +82,25 @@ def _check_requirement(requirement: Mapping, levels: Mapping | None) -> Iterator
     if level is not None and level.text not in declared:
         known = listed(declared)
         yield complaint(level.place, "framework-unknown-level", value=level.text, levels=known)
+
+
+def _check_source(part: Mapping, others: Mapping | None) -> Iterator[Complaint]:
+    """Where a part was read: a source that is declared, and named where it is a copy."""
+    source, reading = part.scalar("source"), part.scalar("reading")
+    declared = others.entries.keys() if others else ()
+    if source is not None and source.text not in declared:
+        known = listed(declared)
+        yield complaint(source.place, "framework-unknown-source", value=source.text, sources=known)
+    if source is None and reading is not None and reading.text == Reading.COPY:
+        yield complaint(reading.place, "framework-copy-unnamed")
+
+
+def _check_announced(root: Mapping, requirements: list[Mapping]) -> Iterator[Complaint]:
+    """An announced list holds no criterion: what nobody has seen cannot be met or not."""
+    completeness = root.scalar("completeness")
+    if completeness is None or completeness.text != Completeness.ANNOUNCED:
+        return
+    for requirement in requirements:
+        assessable = requirement.scalar("assessable")
+        if assessable is None or assessable.text != "false":
+            yield complaint(requirement.place, "framework-announced-with-list")

@@ -1,12 +1,14 @@
-"""The frameworks and workshops at hand: a summit's own ones first, then those that ship."""
+"""Frameworks, crosswalks and workshops at hand: a summit’s own ones first, then what ships."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from kit.domain.errors import NotFound
+from kit.domain.errors import BrokenFiles, NotFound
 from kit.domain.framework import Framework
+from kit.domain.prepared import PreparedCrosswalk
 from kit.domain.workshop import Workshop
 from kit.formats.complaints import listed
+from kit.formats.crosswalk_file import read_crosswalk
 from kit.formats.framework_file import read_framework
 from kit.formats.workshop_file import CheckRule, known_rule, read_workshop
 
@@ -28,8 +30,10 @@ def yaml_files(folder: Path) -> list[Path]:
 
 
 def home_of(path: Path) -> Path:
-    """The folder whose `frameworks/` and `workshops/` a file belongs to."""
+    """The folder whose `frameworks/` (with its `crosswalks/`) or `workshops/` holds a file."""
     folder = path.resolve().parent
+    if folder.name == "crosswalks":
+        folder = folder.parent
     return folder.parent if folder.name in ("frameworks", "workshops") else folder
 
 
@@ -42,6 +46,7 @@ class Library:
     def __init__(self, *own: Path, check_rule: CheckRule = known_rule) -> None:
         self._folders = (*own, shipped_folder())
         self._check_rule = check_rule
+        self._found: dict[str, Framework | None] = {}
 
     def frameworks(self) -> dict[str, Path]:
         """Every framework's file, by id."""
@@ -64,6 +69,26 @@ class Library:
         if isinstance(id_or_path, str) and path.suffix.lower() not in YAML_ENDINGS:
             path = _named(id_or_path, self.workshops(), "workshop-not-found")
         return read_workshop(path, self.frameworks(), self._check_rule)
+
+    def crosswalks(self) -> dict[str, Path]:
+        """Every prepared crosswalk's file, by id."""
+        return self._files("frameworks/crosswalks")
+
+    def crosswalk(self, id_or_path: str | Path) -> PreparedCrosswalk:
+        """A prepared crosswalk by id or path; raises `NotFound` or `BrokenFiles`."""
+        path = id_or_path
+        if isinstance(path, str):
+            path = _named(path, self.crosswalks(), "crosswalk-not-found")
+        return read_crosswalk(path, self.find_framework)
+
+    def find_framework(self, framework_id: str) -> Framework | None:
+        """A framework by id; none where there is none or its file has mistakes."""
+        if framework_id not in self._found:
+            try:
+                self._found[framework_id] = self.framework(framework_id)
+            except (NotFound, BrokenFiles):
+                self._found[framework_id] = None
+        return self._found[framework_id]
 
     def _files(self, kind: str) -> dict[str, Path]:
         folders = [folder / kind for folder in reversed(self._folders)]

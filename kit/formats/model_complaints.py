@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kit.domain.framework import Number, NumberName
+from kit.domain.framework import NumberName, Value
 from kit.domain.ids import Country, Id, Lang, RefId
 from kit.formats.complaints import Complaint, complaint, listed
 from kit.formats.model_fields import keys_at, pattern_of
@@ -18,7 +18,7 @@ PATTERNS = {
     pattern_of(Lang): "yaml-bad-language",
     pattern_of(Country): "yaml-bad-country",
     pattern_of(NumberName): "yaml-bad-number-name",
-    str(Number.model_fields["value"].metadata[0].pattern): "yaml-not-a-number",
+    pattern_of(Value): "yaml-not-a-number",
 }
 """What a text that does not match a pattern of the domain should have been."""
 
@@ -34,6 +34,7 @@ KINDS = {
     "int_parsing_size": "yaml-not-a-whole-number",
     "int_from_float": "yaml-not-a-whole-number",
     "int_type": "yaml-not-a-whole-number",
+    "value_error": "yaml-number-open",  # the one rule that a model of ours checks by itself
 }
 """Error types of pydantic that need nothing but another name."""
 

@@ -25,6 +25,7 @@ ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
     "ideas": said.ideas,
     "themes": said.themes,
     "requirements": compared.requirements,
+    "numbers": compared.numbers,
     "mappings": compared.mappings,
     "gaps": compared.gaps,
     "pairs": compared.pairs,

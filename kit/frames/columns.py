@@ -143,8 +143,27 @@ TABLES: dict[str, Table] = {
             ("assessable", TRUTH, "whether it can be met or not; false for headings"),
             ("level", TEXT, "the tier it is asked for, where the source has tiers"),
             ("phase", TEXT, "phase of the mentoring relation, where given"),
+            (
+                "reading",
+                TEXT,
+                "where it was read: issuer (the issuing body's own text), copy (somebody else's "
+                "reproduction), partly (title only, or cut off)",
+            ),
             LANG,
             ("text", TEXT, "the statement, or the title of a heading"),
+        ),
+    ),
+    "numbers": Table(
+        "a number that a requirement asks for",
+        (
+            ("framework_id", TEXT, "the framework"),
+            ("ref_id", TEXT, "the requirement's number in the source"),
+            ("name", TEXT, "what it counts or measures, such as minimum_duration"),
+            ("value", TEXT, "the number as the source has it, exact; empty where it is left open"),
+            ("unit", TEXT, "the source's own unit, such as month or per week"),
+            ("bound", TEXT, "at-least, at-most or exactly"),
+            ("or_own_minimum", TRUTH, "whether a programme may set its own minimum instead"),
+            ("left_to", TEXT, "who sets a number that is left open: programme or pair"),
         ),
     ),
     "mappings": Table(
@@ -166,6 +185,13 @@ TABLES: dict[str, Table] = {
             LANG,
             ("stated_at", MOMENT, "when it was stated"),
             ("withdrawn", TRUTH, "whether the group took it back"),
+            (
+                "look_again",
+                TRUTH,
+                "whether one of the two asks otherwise since the group judged, or the claim was "
+                "carried over from an older edition that asks otherwise; such a claim agrees with "
+                "nobody until it is stated anew",
+            ),
         ),
     ),
     "gaps": Table(
@@ -178,6 +204,13 @@ TABLES: dict[str, Table] = {
             ("justification", TEXT, "why, as typed"),
             LANG,
             ("withdrawn", TRUTH, "whether the group took it back"),
+            (
+                "look_again",
+                TRUTH,
+                "whether the requirement or the list asks otherwise since the group judged, or the "
+                "claim was carried over from an older edition; such a claim agrees with nobody "
+                "until it is stated anew",
+            ),
         ),
     ),
     "pairs": Table(

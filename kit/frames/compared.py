@@ -27,7 +27,16 @@ def _requirement(framework: Framework, requirement: Requirement) -> Row:
         "assessable": requirement.assessable,
         "level": requirement.level,
         "phase": requirement.phase and requirement.phase.value,
+        "reading": requirement.reading.value,
     }
+
+
+def numbers(session: Session) -> Iterator[Row]:
+    for framework in session.frameworks.values():
+        for requirement in framework.walk():
+            for name, number in requirement.numbers.items():
+                place = {"framework_id": framework.id, "ref_id": requirement.ref_id, "name": name}
+                yield {**place, **number.model_dump(mode="json")}
 
 
 def mappings(session: Session) -> Iterator[Row]:

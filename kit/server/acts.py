@@ -55,6 +55,9 @@ class ActCall(Call):
         """Do it, and answer when it is durable."""
         sent = self._read()
         room, seat = self.seat(sent.seat)
+        if sent.act == Act.BRING_FRAMEWORK:
+            # A framework is read and checked by the server itself: `/api/framework`.
+            raise NotFound("act-unknown")
         if sent.act == Act.CAST:
             answer = await self._cast(room, seat, sent)
         else:

@@ -188,6 +188,8 @@ class Door(Asking):
 class Call(Asking):
     """The base of calls that answer in JSON."""
 
+    largest = LARGEST_BODY
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """The refusal as data: id, sentence, and what stands now where something outdated came."""
         error = kwargs.get("exc_info", (None, None, None))[1]
@@ -207,7 +209,7 @@ class Call(Asking):
             raise HTTPError(415)
         if self.request.headers.get("X-Kit") != "1":
             raise HTTPError(415)
-        if len(self.request.body) > LARGEST_BODY:
+        if len(self.request.body) > self.largest:
             raise HTTPError(413)
         try:
             given = json.loads(self.request.body)

@@ -19,6 +19,7 @@ from tornado.netutil import bind_sockets
 
 from kit.domain.errors import Unusable
 from kit.domain.events import Recorded
+from kit.formats.library import Library
 from kit.server.addresses import LOOPBACK, Addresses, host_of
 from kit.server.follow import Audiences
 from kit.server.kernels import Lease
@@ -26,6 +27,7 @@ from kit.server.logs import end_log
 from kit.server.place import Place
 from kit.server.room import Rooms
 from kit.server.routes import ROUTES
+from kit.server.shelf import LibraryShelf
 from kit.server.shown import Shown
 from kit.server.voila_app import TEMPLATES, SeatVoila
 from kit.server.writer import Writer
@@ -48,6 +50,8 @@ class Wanted:
 
     store: str
     notebooks: Path
+    folders: tuple[Path, ...] = ()
+    """A summit's own folders, whose frameworks are read before those that ship."""
     port: int = 8866
     addresses: tuple[str, ...] = ()
     listen: str | None = None
@@ -98,6 +102,7 @@ class Server:
             addresses=addresses,
             shown=shown,
             audiences=audiences,
+            shelf=LibraryShelf(Library(*self.wanted.folders)),
         )
 
     @property

@@ -6,6 +6,7 @@ from kit.server.addresses import Addresses
 from kit.server.follow import Audiences
 from kit.server.kernel_seats import KernelSeats
 from kit.server.room import Rooms
+from kit.server.shelf import LibraryShelf
 from kit.server.shown import Shown
 from kit.server.slowdown import Slowdown
 from kit.server.static_files import StaticFiles
@@ -26,6 +27,7 @@ class Place:
     addresses: Addresses
     shown: Shown
     audiences: Audiences
+    shelf: LibraryShelf
     static: StaticFiles = field(default_factory=StaticFiles)
     slowdown: Slowdown = field(default_factory=Slowdown)
     kernels: KernelSeats = field(default_factory=KernelSeats)

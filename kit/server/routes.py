@@ -3,7 +3,16 @@
 from typing import Any
 
 from kit.server.acts import ActCall, JoinCall
+from kit.server.bringing import FrameworkCall, OfferedCall
+from kit.server.crosswalks_door import CrosswalkPage, CrosswalksPage
 from kit.server.files_door import FileDoor, WordsDoor
+from kit.server.frameworks_door import (
+    FrameworkFile,
+    FrameworkPage,
+    FrameworksPage,
+    NumbersPage,
+    TemplateFile,
+)
 from kit.server.looking import FollowSocket, ViewCall
 from kit.server.pages_door import (
     Enter,
@@ -26,8 +35,17 @@ ROUTES: list[tuple[Any, ...]] = [
     (rf"/p/({_ID})", PhonePage),
     (rf"/p/({_ID})/({_ID})", PhonePage),
     (r"/test", SelfTest),
+    (r"/frameworks", FrameworksPage),
+    (r"/frameworks/numbers", NumbersPage),
+    (r"/frameworks/crosswalks", CrosswalksPage),
+    (rf"/frameworks/crosswalks/({_ID})", CrosswalkPage),
+    (r"/frameworks/template\.(csv|xlsx)", TemplateFile),
+    (rf"/frameworks/({_ID})", FrameworkPage),
+    (rf"/frameworks/({_ID})\.(csv|xlsx|yaml)", FrameworkFile),
     (r"/api/view", ViewCall),
     (r"/api/act", ActCall),
+    (r"/api/framework", FrameworkCall),
+    (r"/api/frameworks", OfferedCall),
     (r"/api/join", JoinCall),
     (r"/api/follow", FollowSocket),
     (r"/api/health", Health),

@@ -25,6 +25,9 @@ export function form(room, place) {
   );
 }
 
+/** A framework's name, which leads to the whole of it. */
+export const frameworkLink = (room, framework) => h("a", { href: `/frameworks/${framework.id}`, target: "_blank", title: room.t("ui-frameworks-open", { name: framework.name }) }, framework.name);
+
 // --- our requirement ---------------------------------------------------------------------------
 
 function ours(room, place) {
@@ -37,7 +40,7 @@ function ours(room, place) {
     h(
       "div",
       { class: "head" },
-      h("h2", {}, countryMark(place.ours.country, "yes", place.ours.name), " ", place.ours.name),
+      h("h2", {}, countryMark(place.ours.country, "yes", place.ours.name), " ", frameworkLink(room, place.ours)),
       h("span", { class: "grow" }),
       button("‹", () => step(-1), { "aria-label": room.t("ui-crosswalk-previous-requirement"), disabled: at === 0, class: "button step" }),
       jump(room, place),
@@ -122,7 +125,7 @@ function theirs(room, place) {
     h(
       "div",
       { class: "head" },
-      h("h2", {}, countryMark(place.theirs.country, "yes", place.theirs.name), " ", place.theirs.name),
+      h("h2", {}, countryMark(place.theirs.country, "yes", place.theirs.name), " ", frameworkLink(room, place.theirs)),
       h("span", { class: "grow" }),
       h("input", {
         type: "search",

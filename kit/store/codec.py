@@ -22,6 +22,8 @@ CLASSES: dict[str, type[Event]] = {
     "organisations-listed": events.OrganisationsListed,
     "places-allowed": events.PlacesAllowed,
     "address-chosen": events.AddressChosen,
+    "framework-brought": events.FrameworkBrought,
+    "framework-set-aside": events.FrameworkSetAside,
     "seat-opened": events.SeatOpened,
     "seat-handed-over": events.SeatHandedOver,
     "seat-withdrawn": events.SeatWithdrawn,

@@ -8,6 +8,7 @@ from kit.domain.session import Session
 from kit.domain.workshop import Kind
 from kit.views import agenda
 from kit.views.assignments import assignments
+from kit.views.bringing import compared
 from kit.views.candidates import agreed_pairs, free_themes, standards
 from kit.views.exports import exports
 from kit.views.joining import joining
@@ -43,6 +44,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "section": _section(session),
         **_agenda(session, lang),
         **_setup(session, live, lang),
+        "frameworks": compared(session, lang),
         "tables": tables(session, live, lang),
         "seats": seats(session, live, lang),
         "floor": agenda.floor(session, lang),

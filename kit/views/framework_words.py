@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 from kit.domain.framework import (
+    Bound,
     Completeness,
     Framework,
     Number,
     Reading,
     Requirement,
+    SchemeFact,
     Texts,
     Wording,
 )
 from kit.views.moment import written
-from kit.words import catalogue, say
+from kit.words import catalogue, decimal, say
 
 LONGEST_LABEL = 40
+UNDATED = "[n.d.]"
+"""How a file says that its source bears no date."""
 
 
 def described(framework: Framework, lang: str) -> dict[str, Any]:
@@ -26,7 +31,7 @@ def described(framework: Framework, lang: str) -> dict[str, Any]:
         "name": framework.issuer,
         "country": framework.country,
         "title": written(framework.title, lang),
-        "edition": framework.edition,
+        "edition": edition(framework, lang),
         "audience": written(framework.audience, lang),
         "complete": framework.completeness is Completeness.COMPLETE,
         "known": known(framework, lang),
@@ -35,6 +40,11 @@ def described(framework: Framework, lang: str) -> dict[str, Any]:
         "total": len(framework.assessable()),
         "rows": list(_rows(framework, lang)),
     }
+
+
+def edition(framework: Framework, lang: str) -> str:
+    """The edition as it is printed; in words where none is."""
+    return say("frameworks-undated", lang) if framework.edition == UNDATED else framework.edition
 
 
 def known(framework: Framework, lang: str) -> str:
@@ -82,7 +92,7 @@ def _requirement(framework: Framework, requirement: Requirement, lang: str) -> d
         "texts": _beside(requirement.statement or requirement.title or {}, framework, lang),
         "level": written(level, lang) if level else None,
         "numbers": [number(one, lang) for one in requirement.numbers.values()],
-        "reading": _reading(requirement, lang),
+        "reading": reading(requirement, lang),
         "points": [
             {"ref_id": one.ref_id, "texts": _beside(one.statement or {}, framework, lang)}
             for one in requirement.requirements
@@ -101,18 +111,39 @@ def _beside(texts: Texts, framework: Framework, lang: str) -> list[dict[str, str
 
 
 def number(asked: Number, lang: str) -> str:
-    """A number as people say it: `6 months`; units that we have no word for stay as they are."""
-    message_id = f"crosswalk-unit-{re.sub('[^a-z]+', '-', asked.unit.lower())}"
-    if message_id in catalogue(lang):
-        count = 1 if asked.value == "1" else 2
-        text = say(message_id, lang, count=count, value=asked.value)
-    else:
-        text = f"{asked.value} {asked.unit}"
-    return say("crosswalk-or-own-minimum", lang, number=text) if asked.or_own_minimum else text
+    """A number as people say it: `6 months`, `at most 4 people`, `the pair decides`."""
+    if asked.value is None:
+        return say(f"number-left-to-{asked.left_to}", lang)
+    text = counted(asked.value, asked.unit, lang)
+    if asked.bound is not Bound.AT_LEAST:
+        text = say(f"number-{asked.bound}", lang, number=text)
+    return say("number-or-own-minimum", lang, number=text) if asked.or_own_minimum else text
 
 
-def _reading(requirement: Requirement, lang: str) -> str | None:
-    """A remark where a requirement was not read in the issuer's own document."""
-    if requirement.reading is Reading.ISSUER:
+def counted(value: str, unit: str, lang: str) -> str:
+    """A value with its unit; a unit that we have no word for stays as it is."""
+    shown = decimal(value, lang)
+    message_id = f"number-unit-{re.sub('[^a-z]+', '-', unit.lower())}"
+    if message_id not in catalogue(lang):
+        return f"{shown} {unit}"
+    return say(message_id, lang, count=_singular_or_plural(value, lang), value=shown)
+
+
+def _singular_or_plural(value: str, lang: str) -> int:
+    """Which form a value takes: in French what is under two is singular."""
+    exact = Fraction(value)
+    is_one = exact < 2 if lang == "fr" else exact == 1
+    return 1 if is_one else 2
+
+
+def number_name(name: str, lang: str) -> str:
+    """What a number counts; a name that we have no word for stays as it is."""
+    message_id = f"number-name-{name.replace('_', '-')}"
+    return say(message_id, lang) if message_id in catalogue(lang) else name
+
+
+def reading(part: Requirement | SchemeFact, lang: str) -> str | None:
+    """A remark where a part was not read in the issuer's own document."""
+    if part.reading is Reading.ISSUER:
         return None
-    return say(f"crosswalk-read-{requirement.reading}", lang)
+    return say(f"crosswalk-read-{part.reading}", lang)

@@ -44,7 +44,10 @@ def verdict(pair: Pair, frameworks: Frameworks, lang: str) -> str:
 
 
 def state(judged: Pair | Claim, lang: str) -> str:
-    """Whether the judges of a pair or of a gap agree."""
+    """Whether the judges of a pair or of a gap agree, on the words that stand now."""
+    answers = judged.mappings if isinstance(judged, Pair) else judged.gaps
+    if any(one.look_again for one in answers):
+        return say("crosswalk-look-again", lang)
     return say(f"ui-crosswalk-pair-{judged.state}", lang)
 
 

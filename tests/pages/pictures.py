@@ -55,6 +55,25 @@ def prepare(stage: Stage) -> None:
     stage.take(phone, "phone-join")
 
 
+def lists(stage: Stage) -> None:
+    """The quality lists as everybody can read them, and one on its way into the session."""
+    page = stage.context("fr", TALL).new_page()
+    for name, address in (
+        ("framework", "/frameworks/us-eepm4?phase=training"),
+        ("framework-numbers", "/frameworks/numbers"),
+        ("framework-crosswalk", "/frameworks/crosswalks/be--us-eepm4"),
+    ):
+        page.goto(f"{stage.room.address}{address}")
+        stage.take(page, name)
+    desk = Facilitator(stage.page("Facilitator", size=TALL), stage.room)
+    desk.section("Frameworks")
+    desk.page.get_by_role("button", name="Show the lists").click()
+    desk.page.get_by_label("Find a list").fill("ontario")
+    desk.page.get_by_role("button", name=re.compile("Look at Ontario")).click()
+    begin_at(desk.page.get_by_role("heading", name="Before it comes in"))
+    stage.take(desk.page, "facilitator-frameworks")
+
+
 def brainstorm(stage: Stage) -> None:
     """Groups fill their sheets, phones send ideas, one group calls."""
     facilitator = stage.caller("Facilitator")
@@ -239,6 +258,7 @@ def encoded(name: str) -> str:
 
 SCENES: tuple[Callable[[Stage], None], ...] = (
     prepare,
+    lists,
     brainstorm,
     plenary,
     compare,

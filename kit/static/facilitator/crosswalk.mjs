@@ -5,9 +5,11 @@ import { button, card, countryMark, disclosure, empty, groupMark, pill, progress
 
 export function crosswalk(room) {
   const { assignments } = room.shared;
-  if (!assignments.length) return [empty(room.t("ui-fac-no-frameworks"), room.t("ui-fac-no-frameworks-hint"))];
-  return [h("p", { class: "row" }, h("a", { class: "button", href: room.link("crosswalk"), target: "_blank" }, room.t("ui-fac-open-crosswalk"))), ...assignments.map((one) => assignment(room, one)), ...disagreements(room)];
+  if (!assignments.length) return [empty(room.t("ui-fac-no-frameworks"), room.t("ui-fac-no-frameworks-hint"), allFrameworks(room))];
+  return [h("p", { class: "row" }, h("a", { class: "button", href: room.link("crosswalk"), target: "_blank" }, room.t("ui-fac-open-crosswalk")), allFrameworks(room)), ...assignments.map((one) => assignment(room, one)), ...disagreements(room)];
 }
+
+const allFrameworks = (room) => h("a", { class: "button quiet", href: "/frameworks", target: "_blank" }, room.t("ui-frameworks-all"));
 
 const pairName = (one) => `${one.subject.name} ↔ ${one.object.name}`;
 const pairKey = (one) => `${one.subject.framework_id} ${one.object.framework_id}`;

@@ -3,7 +3,7 @@
 import { h } from "../dom.mjs";
 import { button, disclosure, empty, frame, groupMark, pill, said } from "../parts.mjs";
 import { graph } from "../crosswalk_graph.mjs";
-import { form, pickNode } from "../crosswalk_form.mjs";
+import { form, frameworkLink, pickNode } from "../crosswalk_form.mjs";
 import { coverage, disagreements, mine, table } from "../crosswalk_answers.mjs";
 import { fresh, go, nodeId, placeOf } from "../crosswalk_place.mjs";
 
@@ -18,7 +18,7 @@ export default function page(room) {
     h(
       "div",
       { class: judging ? "crosswalk" : "crosswalk reading" },
-      h("div", { class: "left" }, chooser(room, place), audiences(room, place), judging && form(room, place)),
+      h("div", { class: "left" }, chooser(room, place), audiences(room, place, judging), judging && form(room, place)),
       answers(room, place, judging),
     ),
   );
@@ -63,14 +63,14 @@ function choose(room, place, name, id) {
 const turn = (room, place) => go(room, fresh({ ours: place.theirs.id, theirs: place.ours.id, ref: null }));
 
 /** Two lists for different people are compared with care; said before anybody begins. */
-function audiences(room, place) {
+function audiences(room, place, judging) {
   const both = [place.ours, place.theirs];
   const differ = place.ours.audience.text !== place.theirs.audience.text;
   const beyond = both.filter((one) => one.beyond);
   return h(
     "div",
     { class: "about small" },
-    h("div", { class: "audiences" }, both.map((one) => h("p", { class: "soft", key: one.id }, h("strong", {}, room.t("ui-crosswalk-for")), " ", said(one.audience.text, one.audience.lang)))),
+    h("div", { class: "audiences" }, both.map((one) => h("p", { class: "soft", key: one.id }, !judging && [frameworkLink(room, one), " "], h("strong", {}, room.t("ui-crosswalk-for")), " ", said(one.audience.text, one.audience.lang)))),
     differ && h("p", { class: "care" }, room.t("ui-crosswalk-audiences-differ")),
     beyond.length > 0 && disclosure(room.t("ui-crosswalk-about-frameworks"), {}, beyond.map((one) => h("p", { key: one.id }, h("strong", {}, one.name), " ", said(one.beyond.text, one.beyond.lang)))),
   );

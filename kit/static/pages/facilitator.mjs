@@ -3,6 +3,7 @@
 import { h } from "../dom.mjs";
 import { frame, pill } from "../parts.mjs";
 import { crosswalk } from "../facilitator/crosswalk.mjs";
+import { frameworks } from "../facilitator/frameworks.mjs";
 import { downloads } from "../facilitator/exports.mjs";
 import { groups } from "../facilitator/groups.mjs";
 import { calls } from "../facilitator/help.mjs";
@@ -14,7 +15,7 @@ import { standards } from "../facilitator/standards.mjs";
 import { vote } from "../facilitator/vote.mjs";
 
 const AFTERWARDS = ["vote", "exports"];
-const SECTIONS = { setup, seats, groups, plenary, crosswalk, standards, vote, exports: downloads };
+const SECTIONS = { setup, frameworks, seats, groups, plenary, crosswalk, standards, vote, exports: downloads };
 
 export default function page(room) {
   const view = room.shared;

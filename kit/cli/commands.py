@@ -1,10 +1,7 @@
-"""The command line: `sealkit serve`, `demo`, `check`, `seats`, `export`, `init`."""
+"""The commands that serve, check, print and export, and what every command ends in."""
 
 import asyncio
-import codecs
-import io
 import json
-import os
 import shutil
 import sys
 import webbrowser
@@ -18,7 +15,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from kit.domain.errors import BadInput, BrokenFiles, KitError, Problem, Unusable
+from kit.cli.crosswalk import crosswalk
+from kit.cli.framework import framework
+from kit.cli.terminal import Format, print_anything, print_problems, spoken
+from kit.domain.errors import BadInput, BrokenFiles, KitError, Unusable
 from kit.domain.replay import replay
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
@@ -32,10 +32,9 @@ from kit.server.launcher import Server, Wanted, allow_many_files
 from kit.server.logs import set_up_log
 from kit.server.sessions import existing, start_or_resume
 from kit.store.store import Store
-from kit.words import choose_language, say, say_error
+from kit.words import choose_language, say_error
 
 STORE = "sealkit.db"
-PLAINER = {"\u00a0": " ", "\u202f": " ", "’": "'", "…": "...", **dict.fromkeys("“”«»", '"')}
 LOCAL_ZONE = datetime.now().astimezone().tzinfo or UTC
 
 app = typer.Typer(
@@ -46,6 +45,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(crosswalk, name="crosswalk")
+app.add_typer(framework, name="framework")
 
 StoreOption = Annotated[
     str, typer.Option("--store", envvar="SEALKIT_STORE", help="A path, or postgresql://…")
@@ -59,13 +60,6 @@ Warm = Annotated[
 ]
 
 
-def spoken() -> str:
-    """The language of the terminal."""
-    set_by = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    first = next((one for one in set_by if one), "en")
-    return choose_language([first.partition(".")[0].replace("_", "-")])
-
-
 def main() -> None:
     """Run a command. What cannot be done is one readable sentence, never a traceback."""
     print_anything()
@@ -77,28 +71,6 @@ def main() -> None:
     except KitError as error:
         print(say_error(error, spoken()), file=sys.stderr)
         sys.exit(1)
-
-
-def print_anything() -> None:
-    """Let no letter stop a sentence: a pipe on Windows has no thin blank, a name may be no text."""
-    codecs.register_error("sealkit", plainer)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="sealkit")
-
-
-def plainer(error: UnicodeError) -> tuple[str, int]:
-    """What stands for letters that a terminal does not have: plain quotes and blanks, else `?`."""
-    assert isinstance(error, UnicodeEncodeError)
-    missing = error.object[error.start : error.end]
-    return "".join(PLAINER.get(letter, "?") for letter in missing), error.end
-
-
-def print_problems(problems: list[Problem], to: Any = None) -> None:
-    """One line per mistake: where it is, and what cures it."""
-    for one in problems:
-        sentence = say(one.message_id, spoken(), **one.values)
-        print(f"{one.path}:{one.line}: {sentence}", file=to or sys.stderr)
 
 
 @contextmanager
@@ -149,7 +121,7 @@ def serve(
     """Serve a real session: a new one of a workshop, or those that the store holds."""
     everywhere = "" if listen is None else listen
     reached = wanted_server(store, port, address or [], everywhere, tls_cert, tls_key)
-    wanted = replace(reached, warm_pages=warm)
+    wanted = replace(reached, warm_pages=warm, folders=own_folders(workshop))
     with opened(store) as opened_store:
         named = session_to_serve(opened_store, workshop, session)
         run(wanted, opened_store, [named], no_browser=no_browser)
@@ -163,13 +135,18 @@ def session_to_serve(store: Store, workshop: str | None, session: str | None) ->
     if workshop is None and session in known:
         return session
     chosen = workshop or "summit"
-    own = [home_of(Path(chosen))] if Path(chosen).suffix else []
-    library = Library(*own, Path.cwd())
-    path = Path(chosen) if own else chosen
+    library = Library(*own_folders(chosen))
+    path = Path(chosen) if Path(chosen).suffix else chosen
     plan = library.workshop(path)
     named = session or f"{plan.id}-{datetime.now(LOCAL_ZONE):%Y-%m-%d}"[:40]
     start_or_resume(store, library, plan, named, token_hex(16))
     return named
+
+
+def own_folders(workshop: str | None) -> tuple[Path, ...]:
+    """A summit's own folders: that of the workshop's file where one is named, and the present."""
+    named = Path(workshop or "")
+    return (home_of(named), Path.cwd()) if named.suffix else (Path.cwd(),)
 
 
 def wanted_server(
@@ -186,6 +163,7 @@ def wanted_server(
     return Wanted(
         store=store,
         notebooks=shipped_folder() / "notebooks",
+        folders=own_folders(None),
         port=port,
         addresses=tuple(addresses),
         listen=listen,
@@ -220,7 +198,7 @@ def facilitator_link(server: Server, session_id: str) -> str:
 
 @app.command()
 def check(paths: Annotated[list[Path], typer.Argument(help="Files or folders.")]) -> None:
-    """Check framework and workshop files: every mistake with its path, line and cure."""
+    """Check framework, crosswalk and workshop files: every mistake with its path, line and cure."""
     problems = check_paths(paths)
     print_problems(problems, sys.stdout)
     if problems:
@@ -231,7 +209,7 @@ def check(paths: Annotated[list[Path], typer.Argument(help="Files or folders.")]
 def seats(
     session: str,
     store: StoreOption = STORE,
-    output: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    output: Format = "text",
 ) -> None:
     """Print every seat of a session with its code and link."""
     with opened(store, to_read=True) as opened_store:

@@ -1,0 +1,90 @@
+"""`sealkit crosswalk …`: prepared crosswalks compared, and carried to a newer edition."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kit.cli.terminal import Format, spoken
+from kit.domain.agreement import Agreement, TwoReadings, two_readings
+from kit.domain.editions import carried_over
+from kit.domain.errors import BadInput
+from kit.domain.prepared import PreparedCrosswalk
+from kit.formats.library import Library, home_of
+from kit.formats.model_yaml import model_yaml
+from kit.formats.new_file import write_new
+from kit.views.frameworks.readings import agreement_words
+from kit.words import say
+
+crosswalk = typer.Typer(
+    help="Prepared crosswalks: how far two readings agree, and what a new edition does to one.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Named = Annotated[str, typer.Argument(help="A prepared crosswalk’s id or file.")]
+
+
+@crosswalk.command()
+def agreement(first: Named, second: Named, output: Format = "text") -> None:
+    """Say how far two independent readings of the same frameworks agree."""
+    library, one = opened(first)
+    _, other = opened(second)
+    if (one.subject, one.object) != (other.subject, other.object):
+        raise BadInput("crosswalk-other-frameworks", first=one.id, second=other.id)
+    ends = library.framework(one.subject), library.framework(one.object)
+    found = two_readings(one, other, *ends)
+    if output == "json":
+        print(json.dumps(as_json(found), indent=1))
+        return
+    for sentence in agreement_words(found, spoken()):
+        print(sentence)
+
+
+@crosswalk.command()
+def carry(
+    prepared: Named,
+    editions: Annotated[str, typer.Argument(help="The crosswalk from the older edition.")],
+    out: Annotated[Path, typer.Argument(help="The file to write.")],
+) -> None:
+    """Carry a crosswalk to a newer edition, and mark what wants another look."""
+    _, older = opened(prepared)
+    library, steps = opened(editions)
+    if older.object != steps.subject:
+        raise BadInput("crosswalk-other-edition", id=older.id, edition=steps.subject)
+    carried = carried_over(older, steps, out.stem)
+    write_new(out, model_yaml(carried))
+    newer = library.framework(steps.object)
+    looks = [one for one in carried.mappings if one.look_again]
+    kept = len(carried.mappings) - len(looks)
+    gaps = [*carried.subject_gaps, *carried.object_gaps]
+    print(say("crosswalk-carried", spoken(), kept=kept, look=len(looks), path=str(out)))
+    print(say("crosswalk-carried-gaps", spoken(), count=sum(one.look_again for one in gaps)))
+    if silent := carried.silent_on("object", newer):
+        print(say("crosswalk-carried-silent", spoken(), ref_ids=", ".join(silent)))
+
+
+def opened(named: str) -> tuple[Library, PreparedCrosswalk]:
+    """A prepared crosswalk by id or file, and the library that knows its frameworks."""
+    path = Path(named)
+    own = [home_of(path)] if path.suffix else []
+    library = Library(*own, Path.cwd())
+    return library, library.crosswalk(path if own else named)
+
+
+def as_json(found: TwoReadings) -> dict[str, Any]:
+    """The same for scripts: counts, and kappa rounded to four places."""
+    return {
+        "both": found.both,
+        "only_first": found.only_first,
+        "only_second": found.only_second,
+        "differing": found.differing,
+        "partner": _counts(found.partner),
+        "relation": _counts(found.relation),
+    }
+
+
+def _counts(found: Agreement) -> dict[str, Any]:
+    kappa = None if found.kappa is None else round(float(found.kappa), 4)
+    return {"alike": found.alike, "total": found.total, "kappa": kappa}
