@@ -27,6 +27,7 @@ from kit.formats.spreadsheet.places import broken
 from kit.formats.spreadsheet.reading import read_rows
 from kit.formats.spreadsheet.rows import Rows
 from kit.formats.spreadsheet.shared import differing_cells, unreadable_cells
+from kit.formats.spreadsheet.tongues import may_hold_several
 from kit.formats.spreadsheet.tree import Parents, parent_problems, planted
 
 WORTH_MEASURING = LARGEST // 4
@@ -164,6 +165,19 @@ def _about_rows(rows: Rows, found: Gathering) -> Iterable[Note]:
     )
     if ref_ids := [one.ref_id for one in places]:
         yield note("sheet-first-locator", ref_ids=listed(ref_ids))
+    if cells := _parted(rows, found):
+        yield note("sheet-maybe-several-languages", cells=listed(cells))
+
+
+def _parted(rows: Rows, found: Gathering) -> list[str]:
+    """The cells with a text that may be in two languages."""
+    texts = [
+        row.cell(column)
+        for one in found.requirements.values()
+        for row in one.rows.values()
+        for column in ("title", "statement")
+    ]
+    return [rows.where.cell(one.row, one.column) for one in texts if may_hold_several(one.text)]
 
 
 def _kept(framework: Framework, present: Framework) -> Iterable[Note]:

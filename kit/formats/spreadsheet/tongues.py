@@ -37,6 +37,12 @@ BETWEEN = re.compile(r"[/,;+&|]|\s+(?:et|and|y|e|und)\s+|(?<=\w)-(?=\w)")
 LABEL = re.compile(r"(?:^|[/|;\n(\[])\s*\(?(fr|en|es|de|nl|it|pt|ca)\)?\s?[:：]", re.IGNORECASE)
 """A mark such as `FR:` at the start of a text or after a sign that parts it."""
 
+CAPITALS = re.compile(r"(?<!\w)(FR|EN|ES|DE|NL|IT|PT|CA)\s?[:：]")
+"""The same mark anywhere; in capitals, because `es:` is a word of Spanish."""
+
+HALVES = re.compile(r"\w+\W+\w+\W+\w.*\s/\s\w+\W+\w+\W+\w.*", re.DOTALL)
+"""Two texts of three words at least, parted by a stroke."""
+
 
 @cache
 def _by_name() -> dict[str, str]:
@@ -62,4 +68,10 @@ def names_several(text: str) -> bool:
 
 def holds_several(text: str) -> bool:
     """Whether a text is given in several languages at once (`FR: … / EN: …`)."""
-    return len({found.casefold() for found in LABEL.findall(text)}) > 1
+    marks = [*LABEL.findall(text), *CAPITALS.findall(text)]
+    return len({found.casefold() for found in marks}) > 1
+
+
+def may_hold_several(text: str) -> bool:
+    """Whether a text may be two languages parted by a stroke, or one that has a stroke in it."""
+    return HALVES.fullmatch(text) is not None and text.count(" / ") == 1

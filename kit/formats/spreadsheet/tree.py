@@ -31,8 +31,6 @@ def parent_problems(rows: Rows, found: Gathering, parents: Parents) -> Iterator[
         if parent == ref_id:
             yield rows.problem(row, "parent_ref_id", "sheet-own-parent", **values)
         elif parent not in found.seen:
-            if found.nameless:
-                continue
             nearly = near.get(plain_name(parent))
             message_id = "sheet-parent-nearly" if nearly else "sheet-parent-unknown"
             yield rows.problem(row, "parent_ref_id", message_id, near=nearly, **values)

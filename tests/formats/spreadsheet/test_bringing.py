@@ -7,6 +7,7 @@ from kit.domain.framework import Completeness, Reading, Wording
 from kit.formats.check import check_paths
 from kit.formats.framework_writer import framework_yaml
 from kit.formats.spreadsheet.about import About
+from kit.formats.spreadsheet.bringing import bring
 from kit.words import say
 from tests.formats.spreadsheet.sheets import (
     COLUMNS,
@@ -128,6 +129,7 @@ def test_mistakes_in_the_second_sheet_are_told_with_their_cell():
         ((4, 4), "lang", "français et anglais", "sheet-several-languages"),
         ((4, 6), "statement", "", "sheet-no-statement"),
         ((4, 6), "statement", "FR: Formés / EN: Trained", "sheet-several-languages-in-text"),
+        ((4, 6), "statement", "FR: Formés EN: Trained", "sheet-several-languages-in-text"),
     ],
 )
 def test_a_mistake_is_told_at_its_cell(place, column, value, expected):
@@ -149,6 +151,7 @@ def test_every_problem_is_told_at_once():
 
     assert told(csv_of(rows)) == [
         (2, 1, "sheet-reference-missing"),
+        (3, 2, "sheet-parent-unknown"),
         (4, 3, "sheet-not-yes-or-no"),
         (5, 3, "sheet-not-yes-or-no"),
         (5, 4, "sheet-language-unknown"),
@@ -380,3 +383,32 @@ def test_a_reference_of_a_definition_is_taken():
 
 def told_with(before):
     return [(one.line, one.column, one.message_id) for one in problems(csv_of(GOOD), before)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_about"),
+    [
+        ("Chaque mentor est formé. / Each mentor is trained.", True),
+        ("Une formation et/ou un entretien précède le début.", False),
+        ("Formation / suivi", False),
+        ("Un / deux mots / trois mots de plus ici", False),
+    ],
+)
+def test_a_stroke_between_two_sentences_is_asked_about_and_not_refused(text, asked_about):
+    brought = bring("a.csv", csv_of([row("A", statement=text, lang="fr")]), About("a"), None)
+
+    told = [one for one in brought.notes if one.message_id == "sheet-maybe-several-languages"]
+    assert [one.values["cells"] for one in told] == (["F2"] if asked_about else [])
+
+
+def test_spanish_words_are_no_marks_of_a_language():
+    text = "El objetivo es: formar y, en: la acogida, cuidar"
+    brought = bring("a.csv", csv_of([row("A", statement=text, lang="es")]), About("a"), None)
+
+    assert brought.framework.assessable()[0].statement == {"es": text}
+
+
+def test_a_missing_parent_is_told_beside_a_missing_reference():
+    told_ids = {one[2] for one in told(csv_of([row("A", "Z"), row("")]))}
+
+    assert {"sheet-parent-unknown", "sheet-reference-missing"} <= told_ids
