@@ -16,9 +16,9 @@ from kit.domain.framework import Completeness, Framework, Wording
 from kit.domain.ids import Id
 from kit.formats.complaints import listed
 from kit.formats.framework_file import read_framework
-from kit.formats.framework_writer import framework_yaml
 from kit.formats.library import YAML_ENDINGS, Library
 from kit.formats.model_fields import pattern_of
+from kit.formats.model_yaml import model_yaml
 from kit.formats.new_file import write_new
 from kit.formats.spreadsheet.about import About
 from kit.formats.spreadsheet.bringing import Brought, bring
@@ -78,7 +78,7 @@ def import_(
     present = read_framework(out) if out.exists() else None
     brought = bring(str(file), _content(file), known, present)
     if not dry_run:
-        write_new(out, framework_yaml(brought.framework))
+        write_new(out, model_yaml(brought.framework))
     if output == "json":
         print(json.dumps(_as_json(brought, out, written=not dry_run), indent=1))
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kit.domain.errors import NotFound
 from kit.domain.framework import Completeness, Framework, Phase
-from kit.formats.framework_writer import framework_yaml
+from kit.formats.model_yaml import model_yaml
 from kit.formats.spreadsheet.sending import sheet_csv, sheet_xlsx, template_csv, template_xlsx
 from kit.server.door import Door
 from kit.views.frameworks import numbers, overview, page
@@ -71,7 +71,7 @@ class TemplateFile(Door):
 FILES: dict[str, Callable[[Framework, str], bytes]] = {
     "csv": lambda framework, lang: sheet_csv(framework),
     "xlsx": sheet_xlsx,
-    "yaml": lambda framework, lang: framework_yaml(framework).encode(),
+    "yaml": lambda framework, lang: model_yaml(framework).encode(),
 }
 TEMPLATES: dict[str, Callable[[str], bytes]] = {"csv": template_csv, "xlsx": template_xlsx}
 TYPES = {

@@ -1,14 +1,11 @@
 """The two American editions (EEPM 4 and 5), counted against what was read of them."""
 
-import re
 from collections import Counter
 
 import pytest
 
 from kit.domain.framework import (
     Bound,
-    Completeness,
-    Framework,
     LeftTo,
     Number,
     Reading,
@@ -16,6 +13,7 @@ from kit.domain.framework import (
     Topic,
 )
 from kit.formats.library import Library
+from tests.content.held import numbers, sub_points
 
 FOURTH = Library().framework("us-eepm4")
 FIFTH = Library().framework("us-eepm5")
@@ -25,20 +23,6 @@ BOTH = pytest.mark.parametrize("framework", [FOURTH, FIFTH], ids=lambda each: ea
 def assessable_in(requirement: Requirement) -> list[str]:
     """The numbers of what can be met or not within one standard or element."""
     return [each.ref_id for each in requirement.walk() if each.assessable]
-
-
-def sub_points(framework: Framework) -> dict[str, int]:
-    """How many sub-points each criterion has, for those that have some."""
-    return {
-        each.ref_id: len(each.requirements)
-        for each in framework.assessable()
-        if len(each.requirements) > 0
-    }
-
-
-def numbers(framework: Framework) -> dict[str, dict[str, Number]]:
-    """The numbers of each criterion that asks for some."""
-    return {each.ref_id: each.numbers for each in framework.assessable() if each.numbers}
 
 
 # Source: EEPM 4, its table of contents (six standards and a section on management), the forms that
@@ -189,22 +173,3 @@ def test_mentors_may_be_volunteers_or_paid_in_the_fifth_edition():
 def test_the_fifth_edition_takes_the_place_of_the_fourth():
     assert FIFTH.replaces == FOURTH.id
     assert FOURTH.replaces is None
-
-
-@BOTH
-def test_an_edition_says_what_is_missing_and_where_each_line_stands(framework):
-    assert framework.completeness == Completeness.PARTIAL
-    assert framework.gaps is not None
-    assert framework.to_complete is not None
-    assert all(each.locator for each in [*framework.scheme, *framework.walk()])
-    assert all(each.phase and each.level for each in framework.assessable())
-    assert framework.languages == ("en", "fr", "es")
-
-
-@BOTH
-def test_french_is_set_as_french_is(framework):
-    parts = [*framework.scheme, *framework.walk()]
-    texts = [each.statement["fr"] for each in parts if each.statement]
-    texts += [framework.title["fr"], framework.gaps["fr"], framework.to_complete["fr"]]
-
-    assert not [text for text in texts if "'" in text or re.search("[^\u00a0][:;?!»]", text)]

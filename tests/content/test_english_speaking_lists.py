@@ -13,6 +13,7 @@ from kit.domain.framework import (
     Topic,
 )
 from kit.formats.library import Library
+from tests.content.held import in_each_section, numbers, scheme_numbers, sub_points
 
 EMCC = Library().framework("eu-emcc-ismcp")
 APS = Library().framework("gb-aps")
@@ -28,33 +29,8 @@ EVERY = pytest.mark.parametrize(
 )
 
 
-def numbers_asked(framework: Framework) -> dict[str, dict[str, Number]]:
-    """The numbers of each requirement, for those that ask for some."""
-    return {each.ref_id: each.numbers for each in framework.walk() if each.numbers}
-
-
-def numbers_of_the_scheme(framework: Framework) -> dict[str, dict[str, Number]]:
-    return {fact.ref_id: fact.numbers for fact in framework.scheme if fact.numbers}
-
-
 def facts(framework: Framework) -> dict[str, Topic]:
     return {fact.ref_id: fact.topic for fact in framework.scheme}
-
-
-def in_each_section(framework: Framework) -> dict[str, list[str]]:
-    """The assessable requirements below each heading."""
-    return {
-        section.ref_id: [each.ref_id for each in section.walk() if each.assessable]
-        for section in framework.requirements
-    }
-
-
-def sub_points(framework: Framework) -> dict[str, int]:
-    return {
-        each.ref_id: len(each.requirements)
-        for each in framework.assessable()
-        if len(each.requirements) > 0
-    }
 
 
 def read_partly(framework: Framework) -> list[str]:
@@ -70,14 +46,6 @@ def test_each_line_has_its_place_and_each_criterion_a_level_and_a_phase(framewor
     assert all(each.locator for each in framework.walk())
     assert all(fact.locator for fact in framework.scheme)
     assert all(each.level and each.phase for each in framework.assessable())
-
-
-@EVERY
-def test_a_list_that_we_do_not_hold_whole_says_what_is_missing_and_who_has_it(framework):
-    assert framework.completeness is not Completeness.COMPLETE
-    assert framework.gaps is not None
-    assert framework.to_complete is not None
-    assert framework.languages == ("en", "fr", "es")
 
 
 @EVERY
@@ -120,7 +88,7 @@ def test_emccs_levels_are_thresholds_over_all_points():
         "V1": Topic.VALIDITY,
         "P1": Topic.ASSESSMENT,
     }
-    assert numbers_of_the_scheme(EMCC) == {
+    assert scheme_numbers(EMCC) == {
         "L1": {
             "score_overall": Number(value="70", unit="percent"),
             "score_each": Number(value="60", unit="percent"),
@@ -136,7 +104,7 @@ def test_emccs_levels_are_thresholds_over_all_points():
         "E1": {"completed_cycle": Number(value="12", unit="month")},
         "V1": {"validity": Number(value="3", unit="year")},
     }
-    assert numbers_asked(EMCC) == {}
+    assert numbers(EMCC) == {}
 
 
 # Source: ncvo.org.uk, Approved Provider Standard: four key areas with 3, 2, 3 and 2 requirements.
@@ -149,13 +117,13 @@ def test_aps_has_ten_headings_in_four_areas():
         "D": ["9", "10"],
     }
     assert {each.level for each in APS.assessable()} == {"mandatory"}
-    assert numbers_asked(APS) == {}
+    assert numbers(APS) == {}
 
 
 # Source: the same page and mandbf.org.uk on re-accreditation: three years.
 def test_aps_is_given_for_three_years():
     assert list(facts(APS)) == ["V1", "P1", "P2", "P3"]
-    assert numbers_of_the_scheme(APS) == {"V1": {"validity": Number(value="3", unit="year")}}
+    assert scheme_numbers(APS) == {"V1": {"validity": Number(value="3", unit="year")}}
 
 
 # Source: the ten elements as the Raise report of 2021 quotes them; pages 18 and 22 of the copy
@@ -188,7 +156,7 @@ def test_australias_elements_were_read_in_copies_and_its_advice_in_its_own_page(
 
 # Source: aymn.org.au, how to use the benchmarks: every six months, later every year.
 def test_australias_numbers_are_the_intervals_of_review():
-    assert numbers_asked(AUSTRALIA) == {
+    assert numbers(AUSTRALIA) == {
         "P2a": {"review_interval": Number(value="6", unit="month", bound=Bound.AT_MOST)},
         "P2b": {"review_interval": Number(value="1", unit="year", bound=Bound.AT_MOST)},
     }
@@ -225,7 +193,7 @@ def test_ontario_has_a_recommendation_where_it_has_no_benchmark():
 def test_ontarios_numbers_are_those_of_its_pages():
     left = {"left_to": LeftTo.PROGRAMME}
 
-    assert numbers_asked(ONTARIO) == {
+    assert numbers(ONTARIO) == {
         "5": {
             "minimum_duration": Number(unit="month", **left),
             "contacts": Number(unit="per month", **left),
@@ -256,7 +224,7 @@ def test_bbbs_has_seven_standards_of_the_guide_and_four_national_ones():
     }
     assert [each.level for each in BBBS.assessable()] == ["standard"] * 7 + ["mandatory"] * 4
     assert sub_points(BBBS) == {"5": 6, "8": 3}
-    assert numbers_asked(BBBS) == {}
+    assert numbers(BBBS) == {}
 
 
 # Source: bbbsmentors.ca, the page of one agency: three references, two hours in a group.

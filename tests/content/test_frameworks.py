@@ -2,20 +2,12 @@
 
 import pytest
 
-from kit.domain.framework import Completeness, Framework, Number
+from kit.domain.framework import Completeness, Number
 from kit.formats.library import Library
+from tests.content.held import sub_points
 
 BELGIUM = Library().framework("be-mentoring-belgium")
 EUMENT = Library().framework("eu-eument-net")
-
-
-def sub_points(framework: Framework) -> dict[str, int]:
-    """How many sub-points each criterion has, for those that have some."""
-    return {
-        each.ref_id: len(each.requirements)
-        for each in framework.assessable()
-        if len(each.requirements) > 0
-    }
 
 
 @pytest.mark.parametrize("framework_id", Library().frameworks())

@@ -1,7 +1,5 @@
 """What the shipped French and Spanish lists hold, counted against their sources."""
 
-import pytest
-
 from kit.domain.framework import (
     Bound,
     Completeness,
@@ -10,7 +8,6 @@ from kit.domain.framework import (
     Reading,
     Requirement,
     SchemeFact,
-    Texts,
     Topic,
 )
 from kit.formats.library import Library
@@ -22,23 +19,10 @@ CASF = Library().framework("fr-casf-mentorat")
 PARRAINAGE = Library().framework("fr-parrainage-principles")
 EUMENT = Library().framework("eu-eument-net")
 
-LISTS = [SELLO, COLLECTIF, PLAN, CASF, PARRAINAGE]
-
-each_list = pytest.mark.parametrize("framework", LISTS, ids=lambda framework: framework.id)
-
 
 def lines(framework: Framework) -> list[Requirement | SchemeFact]:
     """Everything that a framework states: requirements, definitions and scheme facts."""
     return [*framework.definitions, *framework.walk(), *framework.scheme]
-
-
-def texts(framework: Framework) -> list[Texts]:
-    """Every text of a framework, in all its languages."""
-    titles = [each.title for each in framework.walk()]
-    statements = [each.statement for each in lines(framework)]
-    about = [framework.title, framework.audience, framework.gaps, framework.to_complete]
-    every = [*about, *framework.levels.values(), *titles, *statements]
-    return [text for text in every if text is not None]
 
 
 def numbers(framework: Framework) -> dict[str, dict[str, Number]]:
@@ -52,31 +36,6 @@ def topics(framework: Framework) -> dict[str, list[str]]:
     for fact in framework.scheme:
         found.setdefault(fact.topic, []).append(fact.ref_id)
     return found
-
-
-@each_list
-def test_every_text_is_there_in_french_english_and_spanish(framework):
-    assert framework.gaps is not None
-    assert set(framework.languages) == {"fr", "en", "es"}
-    assert [text for text in texts(framework) if set(text) != {"fr", "en", "es"}] == []
-
-
-@each_list
-def test_every_line_says_where_it_stands(framework):
-    assert all(each.locator for each in lines(framework))
-    assert all(each.level and each.phase for each in framework.assessable())
-
-
-@each_list
-def test_a_list_that_we_do_not_hold_whole_says_who_can_complete_it(framework):
-    assert (framework.to_complete is None) == (framework.completeness is Completeness.COMPLETE)
-
-
-@each_list
-def test_french_has_its_no_break_spaces_and_apostrophes(framework):
-    french = " ".join(text["fr"] for text in texts(framework))
-
-    assert not any(mark in french for mark in (" :", " ;", " ?", " !", " »", "« ", "'"))
 
 
 # Source: qualitymentoring.org (10 requirements, two levels, three years), the article of Tech for
@@ -223,8 +182,3 @@ def test_what_is_reported_of_the_sponsorship_charter_does_not_count_as_a_princip
     assert topics(PARRAINAGE) == {
         Topic.PRACTICE: ["8"], Topic.SCOPE: ["N1"], Topic.ORIGIN: ["N2"],
     }  # fmt: skip
-
-
-def test_eument_net_can_be_read_in_spanish():
-    assert EUMENT.languages == ("en", "fr", "es")
-    assert all(set(text) == {"en", "fr", "es"} for text in texts(EUMENT))

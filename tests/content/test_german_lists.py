@@ -4,7 +4,6 @@ import pytest
 
 from kit.domain.framework import (
     Completeness,
-    Framework,
     LeftTo,
     Number,
     Reading,
@@ -12,6 +11,7 @@ from kit.domain.framework import (
     Topic,
 )
 from kit.formats.library import Library
+from tests.content.held import in_each_section, numbers, sub_points
 
 BUNDESVERBAND = Library().framework("de-bvsm-qualitaetsleitfaden")
 KIPA = Library().framework("de-kipa-berlin")
@@ -21,34 +21,16 @@ DGM = Library().framework("de-dgm")
 FORUM = Library().framework("de-forum-mentoring")
 
 GERMAN = [BUNDESVERBAND, KIPA, LANDUNGSBRUECKEN, MSM, DGM, FORUM]
-INCOMPLETE = [framework for framework in GERMAN if framework is not MSM]
-
-
-def sections(framework: Framework) -> dict[str, list[str]]:
-    """The criteria below each heading."""
-    return {each.ref_id: refs(each.requirements) for each in framework.requirements}
 
 
 def refs(requirements: tuple[Requirement, ...] | list[Requirement]) -> list[str]:
     return [each.ref_id for each in requirements]
 
 
-def sub_points(framework: Framework) -> dict[str, int]:
-    """How many points each criterion lists, for those that list some."""
-    return {
-        each.ref_id: len(each.requirements) for each in framework.assessable() if each.requirements
-    }
-
-
-def numbers(framework: Framework) -> dict[str, dict[str, Number]]:
-    """The numbers of the criteria that ask for one."""
-    return {each.ref_id: each.numbers for each in framework.assessable() if each.numbers}
-
-
 # Source: Bundesverband soziales Mentoring, bundesverband-mentoring.social/qualitaet: eleven
 # elements in three categories, of which elements 1 to 3, all of the first category, were read.
 def test_the_bundesverband_guide_has_three_of_eleven_elements():
-    assert sections(BUNDESVERBAND) == {"M": ["1", "2", "3"]}
+    assert in_each_section(BUNDESVERBAND) == {"M": ["1", "2", "3"]}
     assert len(BUNDESVERBAND.assessable()) == 3
     assert sub_points(BUNDESVERBAND) == {"1": 3, "2": 3, "3": 3}
     assert BUNDESVERBAND.completeness == Completeness.PARTIAL
@@ -63,7 +45,7 @@ def test_no_element_of_the_bundesverband_is_given_a_level_that_was_not_read():
 
 # Source: kipa-berlin.de, list in four items; the first holds two demands.
 def test_the_berlin_network_has_five_criteria_in_four_items():
-    assert sections(KIPA) == {"A": ["1", "2"], "B": ["3"], "C": ["4"], "D": ["9"]}
+    assert in_each_section(KIPA) == {"A": ["1", "2"], "B": ["3"], "C": ["4"], "D": ["9"]}
     assert sub_points(KIPA) == {"3": 4}
     assert numbers(KIPA) == {"4": {"minimum_duration": Number(value="6", unit="month")}}
     assert {each.reading for each in KIPA.assessable()} == {Reading.ISSUER}
@@ -90,7 +72,7 @@ def test_what_is_usual_in_berlin_is_not_asked():
 def test_landungsbruecken_has_two_requirements_from_each_of_three_modules():
     partly = [each for each in LANDUNGSBRUECKEN.assessable() if each.reading == Reading.PARTLY]
 
-    assert sections(LANDUNGSBRUECKEN) == {"A": ["1", "2"], "M": ["3", "4"], "B": ["5", "6"]}
+    assert in_each_section(LANDUNGSBRUECKEN) == {"A": ["1", "2"], "M": ["3", "4"], "B": ["5", "6"]}
     assert sub_points(LANDUNGSBRUECKEN) == {"4": 4, "6": 6}
     assert refs(partly) == ["2"]
     assert numbers(LANDUNGSBRUECKEN) == {}
@@ -139,7 +121,7 @@ def test_what_another_body_describes_is_no_condition_of_the_federal_programme():
 
 # Source: a book excerpt that names four preconditions of the Deutsche Gesellschaft für Mentoring.
 def test_the_dgm_has_four_preconditions_read_in_a_book():
-    assert sections(DGM) == {"P": ["1", "2", "3", "4"]}
+    assert in_each_section(DGM) == {"P": ["1", "2", "3", "4"]}
     assert {(each.source, each.reading) for each in DGM.assessable()} == {("book", Reading.COPY)}
     assert numbers(DGM) == {}
 
@@ -164,10 +146,3 @@ def test_every_german_criterion_has_a_level_a_phase_and_a_place_in_a_source(fram
     assert all(each.level and each.phase for each in framework.assessable())
     assert all(each.locator for each in framework.walk())
     assert all(framework.source_of(each).document for each in framework.walk())
-
-
-@pytest.mark.parametrize("framework", INCOMPLETE, ids=lambda framework: framework.id)
-def test_a_german_list_that_is_not_whole_says_so_and_who_can_complete_it(framework):
-    assert framework.completeness == Completeness.PARTIAL
-    assert framework.gaps is not None
-    assert framework.to_complete is not None

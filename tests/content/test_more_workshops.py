@@ -7,7 +7,6 @@ project 2IQM, 2015 to 2017 (tutoring); the question sheet of the European Mentor
 
 import pytest
 
-from kit.domain.ids import LANGUAGES
 from kit.domain.workshop import Electorate, Kind, Secrecy, Workshop
 from kit.formats.library import Library
 
@@ -69,20 +68,6 @@ def test_a_break_before_the_first_vote_leaves_time_to_word_the_ballot(workshop):
     kinds = [item.kind for item in workshop.agenda]
 
     assert kinds[kinds.index(Kind.VOTE) - 1] is Kind.BREAK
-
-
-@each_workshop
-def test_every_text_is_there_in_every_language_of_the_interface(workshop):
-    texts = [
-        workshop.title,
-        workshop.summary,
-        *(item.title for item in workshop.agenda),
-        *(plan.title for plan in workshop.rounds),
-        *(question.text for each in workshop.question_sets.values() for question in each),
-        *(workshop.question_set_titles[name] for name in workshop.question_sets),
-    ]
-
-    assert [text for text in texts if text is None or set(text) != set(LANGUAGES)] == []
 
 
 @each_workshop

@@ -13,6 +13,7 @@ from kit.domain.framework import (
     SchemeFact,
 )
 from kit.formats.library import Library
+from tests.content.held import sub_points
 
 CHARLOTTE = Library().framework("us-nc-charlotte-mma")
 STUDENT_MENTOR_PROJECT = Library().framework("us-tsmp")
@@ -33,13 +34,6 @@ def per_section(framework: Framework) -> dict[str, int]:
     return {
         section.ref_id: sum(each.assessable for each in section.walk())
         for section in framework.requirements
-    }
-
-
-def sub_points(framework: Framework) -> dict[str, int]:
-    """How many sub-points each criterion has, for those that have some."""
-    return {
-        each.ref_id: len(each.requirements) for each in framework.assessable() if each.requirements
     }
 
 

@@ -9,7 +9,7 @@ from kit.domain.errors import BrokenFiles, Problem
 from kit.domain.framework import Completeness, Framework, Reading, Requirement, Wording
 from kit.formats.complaints import listed
 from kit.formats.file_text import LARGEST
-from kit.formats.framework_writer import framework_yaml
+from kit.formats.model_yaml import model_yaml
 from kit.formats.spreadsheet.about import About, Said, in_sheet, over, wrong_about
 from kit.formats.spreadsheet.building import parents_of, requirements_of
 from kit.formats.spreadsheet.columns import yes_or_no
@@ -153,7 +153,7 @@ def _check_size(name: str, framework: Framework) -> None:
     texts = (text for one in framework.walk() for text in (one.statement or {}).values())
     if sum(map(len, texts)) < WORTH_MEASURING:
         return
-    if len(framework_yaml(framework).encode()) > LARGEST:
+    if len(model_yaml(framework).encode()) > LARGEST:
         raise broken(name, "sheet-makes-too-large", megabytes=LARGEST // 1024**2)
 
 

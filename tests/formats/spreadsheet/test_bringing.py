@@ -5,7 +5,7 @@ import pytest
 
 from kit.domain.framework import Completeness, Reading, Wording
 from kit.formats.check import check_paths
-from kit.formats.framework_writer import framework_yaml
+from kit.formats.model_yaml import model_yaml
 from kit.formats.spreadsheet.about import About
 from kit.formats.spreadsheet.bringing import bring
 from kit.words import say
@@ -43,7 +43,7 @@ def test_a_new_framework_is_honest_about_what_nobody_said(tmp_path):
     assert found.changes is None
     names = [one.values["name"] for one in found.notes if one.message_id == "sheet-still-open"]
     assert names == ["title", "issuer", "country", "edition", "audience", "document"]
-    (tmp_path / "mine.yaml").write_text(framework_yaml(made), "utf-8")
+    (tmp_path / "mine.yaml").write_text(model_yaml(made), "utf-8")
     assert check_paths([tmp_path / "mine.yaml"]) == []
 
 
@@ -176,7 +176,7 @@ def test_a_tree_has_eight_levels_at_most(tmp_path):
     deep = [row(str(at), str(at - 1) if at else "") for at in range(9)]
 
     assert told(csv_of(deep)) == [(10, 2, "sheet-too-deep")]
-    (tmp_path / "mine.yaml").write_text(framework_yaml(brought(csv_of(deep[:8])).framework))
+    (tmp_path / "mine.yaml").write_text(model_yaml(brought(csv_of(deep[:8])).framework))
     assert check_paths([tmp_path / "mine.yaml"]) == []
 
 
@@ -363,7 +363,7 @@ def test_a_language_that_is_new_borrows_what_columns_do_not_carry(tmp_path):
         "es": "[fr] Les mentors sont formés.",
     }
     assert noted(found, "sheet-still-to-translate") is not None
-    (tmp_path / "mine.yaml").write_text(framework_yaml(made), "utf-8")
+    (tmp_path / "mine.yaml").write_text(model_yaml(made), "utf-8")
     assert check_paths([tmp_path / "mine.yaml"]) == []
 
 

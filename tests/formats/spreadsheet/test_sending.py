@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 from kit.domain.framework import Number, Phase, Requirement
 from kit.domain.ids import LANGUAGES
 from kit.formats.file_text import NOT_TEXT
-from kit.formats.framework_writer import framework_yaml
 from kit.formats.library import Library
+from kit.formats.model_yaml import model_yaml
 from kit.formats.spreadsheet.about import About
 from kit.formats.spreadsheet.cells import FAILED, GARBLED, guarded, unguarded
 from kit.formats.spreadsheet.columns import COLUMNS
@@ -203,7 +203,7 @@ def test_sheets_of_ours_are_not_told_as_passed_over():
 
 
 def test_a_framework_file_leaves_out_what_is_the_default():
-    written = framework_yaml(framework())
+    written = model_yaml(framework())
 
     assert written.startswith("id: mine\ntitle:\n  fr: Ma liste\n")
     assert "or_own_minimum" not in written

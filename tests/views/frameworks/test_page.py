@@ -9,7 +9,8 @@ from kit.domain.framework import Completeness, Framework
 from kit.domain.ids import LANGUAGES
 from kit.domain.prepared import PreparedCrosswalk
 from kit.formats.library import Library
-from kit.views.frameworks import page
+from kit.formats.spreadsheet import columns as spreadsheet_columns
+from kit.views.frameworks import coming_in, page
 from kit.views.frameworks.at_hand import Asked, AtHand, Shelf
 from tests.builders import framework, requirement
 from tests.views.frameworks.lists import announced, fact, graded, plain, refs, shelf
@@ -193,3 +194,7 @@ def test_prepared_crosswalks_are_named_from_both_sides():
         (found,) = page.view(both, this, Asked(), "en")["crosswalks"]
         assert found["country"]["code"] == there
         assert found["said"] == "1 of 3 requirements have a counterpart there"
+
+
+def test_the_table_that_issuers_are_shown_has_the_columns_of_the_template():
+    assert spreadsheet_columns.COLUMNS[: len(coming_in.COLUMNS)] == coming_in.COLUMNS
