@@ -7,11 +7,16 @@ from kit.domain.session import Session
 
 
 def judged_by(session: Session, group_id: str, ours: str, theirs: str) -> list[str]:
-    """Which assessable requirements of `ours` a group has related to `theirs` or called a gap."""
+    """Which assessable requirements of `ours` a group has related to `theirs` or called a gap.
+
+    What wants another look is not judged as it stands now.
+    """
     ends = [
         end.ref_id
         for mapping in session.standing_mappings()
-        if mapping.group_id == group_id and _is_between(mapping, ours, theirs)
+        if mapping.group_id == group_id
+        and not mapping.look_again
+        and _is_between(mapping, ours, theirs)
         for end in (mapping.subject, mapping.object)
         if end.framework_id == ours
     ]
@@ -19,6 +24,7 @@ def judged_by(session: Session, group_id: str, ours: str, theirs: str) -> list[s
         gap.subject.ref_id
         for gap in session.standing_gaps()
         if gap.group_id == group_id
+        and not gap.look_again
         and (gap.subject.framework_id, gap.framework_id) == (ours, theirs)
     ]
     judged = {*ends, *gaps}

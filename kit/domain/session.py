@@ -96,6 +96,10 @@ class Session:
         """The themes that were not taken apart or joined into others."""
         return [theme for theme in self.themes.values() if theme.standing]
 
+    def comparable(self) -> list[Framework]:
+        """The frameworks with something to compare: an announced list has no requirement yet."""
+        return [one for one in self.frameworks.values() if one.assessable()]
+
     def standing_mappings(self) -> list[Mapping]:
         """The mappings that were not withdrawn, oldest first."""
         return [mapping for mapping in self.mappings.values() if not mapping.withdrawn]

@@ -37,7 +37,7 @@ def crosswalk(edition: Edition) -> Markup | None:
     judged = judged_pairs(session)
     parts = [
         part
-        for one, other in combinations(session.frameworks, 2)
+        for one, other in combinations([one.id for one in session.comparable()], 2)
         for part in _compared(edition, judged, one, other)
     ]
     empty = h("p", edition.say("reports-no-crosswalk"), class_="empty")

@@ -106,7 +106,7 @@ export function ownAnswer(room, one, here) {
   return h(
     "li",
     { key: name },
-    h("span", {}, other && h("strong", {}, other.ref_id, " "), one.words, h("span", { class: "soft" }, " · ", said(one.why.text, one.why.lang))),
+    h("span", {}, other && h("strong", {}, other.ref_id, " "), one.words, h("span", { class: "soft" }, " · ", said(one.why.text, one.why.lang)), one.look_again && pill(one.look_again, "warn")),
     one.waiting ? pill(room.t("ui-crosswalk-on-its-way"), "warn") : button(room.t("ui-crosswalk-take-back"), () => takeBack(room, one), { kind: "quiet", "aria-label": room.t("ui-crosswalk-take-back-this", { ref: `${one.subject.ref_id} ${other?.ref_id ?? ""}`.trim() }) }),
   );
 }

@@ -80,7 +80,7 @@ export function gapWords(room, id) {
 
 /** The numbers of one's own requirements that the group has judged against the other framework. */
 function judgedRefs(mine, ours, theirs) {
-  const refs = mine.flatMap((one) => {
+  const refs = mine.filter((one) => !one.look_again).flatMap((one) => {
     if (!one.object) return one.subject.framework_id === ours && one.framework_id === theirs ? [one.subject.ref_id] : [];
     const ends = [one.subject, one.object];
     if (!ends.some((end) => end.framework_id === theirs)) return [];

@@ -19,7 +19,7 @@ def assignments(session: Session, lang: str) -> list[dict[str, Any]]:
     """All pairs of the session's frameworks, in the plan's order."""
     return [
         _assignment(session, one, other, lang)
-        for one, other in combinations(session.frameworks.values(), 2)
+        for one, other in combinations(session.comparable(), 2)
     ]
 
 

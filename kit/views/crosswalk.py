@@ -18,6 +18,7 @@ from kit.views.comparison import comparison
 from kit.views.framework_words import described
 from kit.views.live import Live
 from kit.views.moment import moment, written
+from kit.words import say
 
 FIELDS = ("rationale", "strength", "relation")
 
@@ -34,7 +35,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
             {"group_id": group.group_id, "number": group.number, "title": group.title}
             for group in session.groups.values()
         ],
-        "frameworks": [described(one, lang) for one in session.frameworks.values()],
+        "frameworks": [described(one, lang) for one in session.comparable()],
         "comparisons": {
             _name(pair): comparison(session, lang, *pair) for pair in _pairs_shown(session)
         },
@@ -76,7 +77,7 @@ def _pairs_shown(session: Session) -> list[tuple[str, str]]:
         ),
         *((gap.subject.framework_id, gap.framework_id) for gap in session.standing_gaps()),
     }
-    pairs = list(combinations(session.frameworks, 2))
+    pairs = list(combinations([one.id for one in session.comparable()], 2))
     return [pair for pair in pairs if pair in (pairs[0], *ends) or pair[::-1] in ends]
 
 
@@ -85,7 +86,8 @@ def _pair_of(session: Session, group_id: str | None) -> list[str] | None:
     assigned = [ends for ends, judges in session.judges.items() if group_id in judges.group_ids]
     if assigned:
         return list(assigned[-1])
-    return list(session.frameworks)[:2] if len(session.frameworks) > 1 else None
+    first = [one.id for one in session.comparable()[:2]]
+    return first if len(first) == 2 else None
 
 
 def _mappings(session: Session, group_id: str | None, lang: str) -> list[dict[str, Any]]:
@@ -97,6 +99,7 @@ def _mappings(session: Session, group_id: str | None, lang: str) -> list[dict[st
             "mark": relation_words.MARKS[mapping.relation],
             "words": relation_words.relation(mapping, session.frameworks, lang),
             "why": {"text": mapping.justification, "lang": mapping.lang},
+            "look_again": say("crosswalk-look-again", lang) if mapping.look_again else None,
             **{field: getattr(mapping, field) for field in FIELDS},
         }
         for mapping in session.standing_mappings()
@@ -115,4 +118,5 @@ def _gap(session: Session, gap: Gap, lang: str) -> dict[str, Any]:
         "framework_id": gap.framework_id,
         "words": relation_words.gap(session.frameworks[gap.framework_id], lang),
         "why": {"text": gap.justification, "lang": gap.lang},
+        "look_again": say("crosswalk-look-again", lang) if gap.look_again else None,
     }

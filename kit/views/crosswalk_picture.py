@@ -86,7 +86,7 @@ def node_id(ref: RequirementRef) -> str:
 
 
 def _compared(session: Session) -> list[str]:
-    frameworks = list(session.frameworks.values())
+    frameworks = session.comparable()
     touched = {
         one.id
         for pair in framework_pairs(frameworks)

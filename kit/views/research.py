@@ -88,7 +88,7 @@ def _judged_pairs(session: Session) -> list[tuple[str, str]]:
     touched |= {
         frozenset((gap.subject.framework_id, gap.framework_id)) for gap in session.standing_gaps()
     }
-    pairs = framework_pairs(list(session.frameworks.values()))
+    pairs = framework_pairs(session.comparable())
     return [(one.id, other.id) for one, other in pairs if frozenset((one.id, other.id)) in touched]
 
 

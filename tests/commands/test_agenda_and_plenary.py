@@ -4,6 +4,8 @@ import pytest
 
 from kit.domain.errors import NotFound, NotNow
 from kit.domain.seat import Role
+from kit.domain.workshop import AgendaItem, Kind
+from tests.builders import workshop
 
 
 def facilitator(room, name, **args):
@@ -79,3 +81,15 @@ def test_a_removed_line_leaves_its_themes(room):
     facilitator(room, "gather_theme", title="T", lang="en", line_ids=[line])
     room.act(Role.REPORTER, "remove_line", line_id=line)
     assert room.session.standing_themes()[0].line_ids == ()
+
+
+def test_in_a_second_plenary_nobody_has_spoken_yet(room):
+    items = [AgendaItem(id=f"plenary-{number}", kind=Kind.PLENARY, minutes=15) for number in (1, 2)]
+    room.start(workshop(agenda=tuple(items)))
+    room.act(Role.FACILITATOR, "start_item", item_id="plenary-1")
+    room.act(Role.FACILITATOR, "call_speaker", group_id="group-1")
+    assert room.session.spoken == ["group-1"]
+
+    room.act(Role.FACILITATOR, "start_item", item_id="plenary-2")
+
+    assert room.session.spoken == []

@@ -2,6 +2,7 @@ import pytest
 
 from kit.domain.crosswalk import PairState, pairs
 from kit.domain.errors import BadInput, NotAllowed, NotNow
+from kit.domain.judging import judged_by
 from kit.domain.seat import Role
 from kit.reports.export import export
 from kit.views import crosswalk as crosswalk_view
@@ -222,3 +223,31 @@ def test_a_mapping_between_the_two_editions_is_not_carried_onto_itself(room):
         lang="en",
     )
     assert len(room.session.standing_mappings()) == 1
+
+
+def test_an_announced_list_can_be_there_and_is_not_compared(room):
+    announced = framework("es-mc", country="ES", completeness="announced", requirements=())
+    bring(room, announced)
+    room.act(Role.FACILITATOR, "set_framework_aside", framework_id=THEIRS)
+
+    shown = crosswalk_view.shared(room.session, Live(), "en")
+    own = crosswalk_view.own(room.session, Live(), room.seat(Role.REPORTER), "en")
+
+    assert [one["id"] for one in shown["frameworks"]] == [OURS]
+    assert (shown["comparisons"], own["pair"]) == ({}, None)
+
+
+def test_a_group_is_told_which_of_its_answers_want_another_look(room):
+    map_pair(room, "A1", "B1")
+    state_gap(room)
+    bring(room, theirs_now("EU asks for something else.", *SAME[1:]))
+
+    session = room.session
+    own = crosswalk_view.own(session, Live(), room.seat(Role.REPORTER), "fr")
+    assert [one["look_again"] for one in own["mine"]] == [
+        "à revoir\u00a0: le texte a changé depuis"
+    ] * 2
+    assert judged_by(session, "group-1", OURS, THEIRS) == []
+
+    map_pair(room, "A1", "B1")
+    assert judged_by(room.session, "group-1", OURS, THEIRS) == ["A1"]
