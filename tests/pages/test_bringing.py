@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages.axe import problems
 from tests.pages.people import Facilitator
 from tests.pages.served import Served
 
@@ -46,6 +47,7 @@ def test_a_list_at_hand_is_found_looked_at_and_taken_in(facilitator):
 
     expect(page.get_by_role("heading", name="Before it comes in")).to_be_focused()
     expect(page.get_by_text("No requirement is known yet")).to_be_visible()
+    assert problems(page, grave_only=True) == []
     page.get_by_role("button", name="Bring it into the session").click()
 
     expect(compared(page, "Coordinadora de Mentoría Social")).to_be_visible()
@@ -64,6 +66,7 @@ def test_a_list_of_ones_own_is_previewed_and_then_everybody_has_it(facilitator, 
 
     expect(page.get_by_text("Nothing is recorded yet.")).to_be_visible()
     expect(page.locator(".framework-rows [lang=es]").last).to_contain_text("Se entrevista")
+    assert problems(page, grave_only=True) == []
     page.get_by_role("button", name="Bring it into the session").click()
 
     expect(compared(page, "Réseau d’exemple")).to_be_visible()
@@ -80,6 +83,7 @@ def test_a_broken_list_is_told_row_by_row_and_can_be_chosen_again(facilitator, t
 
     expect(page.get_by_role("heading", name=re.compile("To mend in the file"))).to_be_focused()
     expect(page.locator("td").filter(has_text=re.compile("“?9”?")).first).to_be_visible()
+    assert problems(page, grave_only=True) == []
     page.get_by_role("button", name="Choose the file again").click()
     expect(page.get_by_label("Title of the list")).to_have_value("Cassée")
 

@@ -4,12 +4,11 @@ import itertools
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.pages.axe import LOOKS, SCREENS, problems
 from tests.pages.served import Served
 
-SCREENS = [{"width": 1280, "height": 800}, {"width": 390, "height": 844}]
 PAGES = [
     "/frameworks",
     "/frameworks?q=mentor&phase=training",
@@ -19,6 +18,8 @@ PAGES = [
     "/frameworks/es-sello-mc",
     "/frameworks/us-eepm4",
     "/frameworks/numbers",
+    "/frameworks/crosswalks",
+    "/frameworks/crosswalks/be--gb-aps",
 ]
 SMALL = """
 () => [...document.querySelectorAll('main :is(button, input, select, summary, .button, .inside a)')]
@@ -42,14 +43,7 @@ def look_at(page, url):
     expect(page.locator("h1")).to_be_visible()
 
 
-def problems(page):
-    """Whatever axe finds: these pages have no old guilt to carry."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", SCREENS, ids=lambda size: str(size["width"]))
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS)
 def test_the_pages_shut_nobody_out(new_context, served, viewport, scheme):
     found = {}
     page = new_context(viewport=viewport, color_scheme=scheme).new_page()
