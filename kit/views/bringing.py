@@ -9,8 +9,9 @@ from kit.domain.editions import Changes, changes
 from kit.domain.framework import Framework, Requirement
 from kit.domain.session import Session
 from kit.views.framework_words import edition, known, source
+from kit.views.frameworks.places import name
 from kit.views.moment import written
-from kit.words import country, language, say
+from kit.words import language, say
 
 
 def compared(session: Session, lang: str) -> list[dict[str, Any]]:
@@ -37,7 +38,7 @@ def named(framework: Framework, lang: str) -> dict[str, Any]:
         "title": written(framework.title, lang),
         "issuer": framework.issuer,
         "country": framework.country,
-        "country_name": country(framework.country, lang),
+        "country_name": name(framework.country, lang),
         "edition": edition(framework, lang),
         "audience": written(framework.audience, lang),
         "known": known(framework, lang),
@@ -69,8 +70,8 @@ def preview(session: Session, framework: Framework, lang: str) -> dict[str, Any]
 def _levels(framework: Framework, lang: str) -> list[str]:
     counted = Counter(one.level for one in framework.assessable() if one.level)
     return [
-        say("bringing-level", lang, name=written(name, lang)["text"], count=counted[key])
-        for key, name in framework.levels.items()
+        say("bringing-level", lang, name=written(word, lang)["text"], count=counted[key])
+        for key, word in framework.levels.items()
         if counted[key]
     ]
 
@@ -82,13 +83,20 @@ def _rows(
     yield {
         "ref_id": one.ref_id,
         "depth": depth,
-        "assessable": one.assessable,
-        "texts": [{"text": texts[code], "lang": code} for code in framework.languages],
+        "kind": _kind(one),
+        "texts": [{"text": texts.get(code, ""), "lang": code} for code in framework.languages],
         "level": written(framework.levels[one.level], lang)["text"] if one.level else None,
         "mark": _mark(one.ref_id, changed),
     }
     for part in one.requirements:
         yield from _rows(framework, part, depth + 1, lang, changed)
+
+
+def _kind(one: Requirement) -> str:
+    """What a row is: something to meet, a heading above such, or a point that explains."""
+    if one.assessable:
+        return "asked"
+    return "heading" if any(below.assessable for below in one.walk()) else "point"
 
 
 def _mark(ref_id: str, changed: Changes | None) -> str | None:

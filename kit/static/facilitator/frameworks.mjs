@@ -15,6 +15,7 @@ export const frameworks = (room) => [compared(room), waiting(room) ? preview(roo
 const waiting = (room) => room.local.bringing ?? null;
 
 function look(room, state) {
+  if (!state) room.local.allRows = false;
   room.local.bringing = state;
   room.redraw();
 }
@@ -231,9 +232,12 @@ const changes = (room, seen) =>
       );
 
 function rows(room, seen) {
-  const shown = room.local.allRows ? seen.rows : seen.rows.slice(0, ROWS_AT_FIRST);
+  const first = seen.changes ? seen.rows.filter((row) => row.mark) : seen.rows;
+  const shown = room.local.allRows ? seen.rows : first.slice(0, ROWS_AT_FIRST);
   const languages = seen.rows[0]?.texts.map((text) => text.lang) ?? [];
   if (!seen.rows.length) return empty(room.t("ui-bring-no-rows"));
+  const all = shown.length < seen.rows.length && button(room.t("ui-bring-all-rows", { count: seen.rows.length }), () => ((room.local.allRows = true), room.redraw()));
+  if (!shown.length) return all;
   return h(
     "div",
     { class: "stack tight" },
@@ -243,11 +247,11 @@ function rows(room, seen) {
       h(
         "table",
         { class: "framework-rows" },
-        h("caption", {}, room.t("ui-bring-rows", { count: seen.rows.length })),
+        h("caption", {}, room.t(seen.changes ? "ui-bring-rows-changed" : "ui-bring-rows", { count: seen.changes ? first.length : seen.rows.length })),
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, room.t("ui-bring-number")), ...languages.map((lang) => h("th", { scope: "col", key: lang }, lang.toUpperCase())), h("th", { scope: "col" }, room.t("ui-bring-level")))),
-        h("tbody", {}, ...shown.map((row) => h("tr", { key: row.ref_id, class: row.assessable ? "" : "heading-row" }, h("th", { scope: "row", style: { "--depth": row.depth } }, row.ref_id, row.mark && pill(room.t(`ui-bring-${row.mark}`), row.mark === "new" ? "good" : "warn")), ...row.texts.map((text) => h("td", { key: text.lang }, said(text.text, text.lang))), h("td", {}, row.level)))),
+        h("tbody", {}, ...shown.map((row) => h("tr", { key: row.ref_id, class: `${row.kind}-row` }, h("th", { scope: "row", style: { "--depth": row.depth } }, row.ref_id, row.mark && pill(room.t(`ui-bring-${row.mark}`), row.mark === "new" ? "good" : "warn")), ...row.texts.map((text) => h("td", { key: text.lang }, said(text.text, text.lang))), h("td", {}, row.level)))),
       ),
     ),
-    shown.length < seen.rows.length && button(room.t("ui-bring-all-rows", { count: seen.rows.length }), () => ((room.local.allRows = true), room.redraw())),
+    all,
   );
 }
