@@ -25,6 +25,8 @@ from kit.domain.rules.parameters import Band, share_text
 
 LOCALE = Path(__file__).parent / "locale"
 Forms = tuple[str, ...]
+EUROPE = "EU"
+"""What stands for a country where a European body speaks; not the Union."""
 
 
 @cache
@@ -129,7 +131,9 @@ def band(ratings: Band, lang: str) -> str:
 
 
 def country(code: str, lang: str) -> str:
-    """The name of a country; the code itself where there is no name."""
+    """The name of a country; Europe for its bodies; the code itself where there is no name."""
+    if code == EUROPE:
+        return say("country-europe", lang)
     return str(Locale.parse(lang).territories.get(code, code))
 
 

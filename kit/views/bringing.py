@@ -9,9 +9,8 @@ from kit.domain.editions import Changes, changes
 from kit.domain.framework import Framework, Requirement
 from kit.domain.session import Session
 from kit.views.framework_words import edition, known, source
-from kit.views.frameworks.places import name
 from kit.views.moment import written
-from kit.words import language, say
+from kit.words import country, language, say
 
 
 def compared(session: Session, lang: str) -> list[dict[str, Any]]:
@@ -38,7 +37,7 @@ def named(framework: Framework, lang: str) -> dict[str, Any]:
         "title": written(framework.title, lang),
         "issuer": framework.issuer,
         "country": framework.country,
-        "country_name": name(framework.country, lang),
+        "country_name": country(framework.country, lang),
         "edition": edition(framework, lang),
         "audience": written(framework.audience, lang),
         "known": known(framework, lang),

@@ -6,13 +6,13 @@ from typing import Any
 from kit.domain.framework import Framework, Requirement, Texts
 from kit.views.frameworks.addresses import page
 from kit.views.frameworks.at_hand import AtHand
-from kit.views.frameworks.places import name, place
+from kit.views.frameworks.places import place
 from kit.views.frameworks.reader import Reader
 from kit.views.frameworks.search import Query
 from kit.views.frameworks.sums import completeness
 from kit.views.frameworks.tree import level, numbers
 from kit.views.frameworks.wanted import NO_PHASE, found_in, in_languages, points
-from kit.words import say
+from kit.words import country, say
 
 
 def answers(chosen: list[AtHand], query: Query, phase: str, lang: str) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ def by_name(chosen: list[AtHand], query: Query, phase: str, lang: str) -> list[A
 
 
 def _is_called(framework: Framework, query: Query, lang: str) -> bool:
-    issued = f"{framework.issuer} {framework.edition} {name(framework.country, lang)}"
+    issued = f"{framework.issuer} {framework.edition} {country(framework.country, lang)}"
     named = [{code: f"{text} {issued}" for code, text in framework.title.items()}]
     return bool(in_languages(named, query, [framework.id]))
 

@@ -7,11 +7,11 @@ from kit.views.framework_words import edition
 from kit.views.frameworks.addresses import page
 from kit.views.frameworks.at_hand import Asked, AtHand, Shelf, broken
 from kit.views.frameworks.found import answers, by_name, count
-from kit.views.frameworks.places import EUROPE, name, place
+from kit.views.frameworks.places import place
 from kit.views.frameworks.reader import Reader
 from kit.views.frameworks.search import Query, folded
 from kit.views.frameworks.sums import completeness
-from kit.words import language, say
+from kit.words import EUROPE, country, language, say
 
 
 def view(shelf: Shelf, asked: Asked, lang: str) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def _by_country(chosen: list[AtHand], lang: str) -> list[dict[str, Any]]:
             **place(code, lang),
             "lists": [card(one, lang) for one in chosen if one.framework.country == code],
         }
-        for code in sorted(codes, key=lambda code: folded(name(code, lang)))
+        for code in sorted(codes, key=lambda code: folded(country(code, lang)))
     ]
 
 
@@ -99,7 +99,7 @@ def _searched(asked: Asked, lang: str) -> str:
     parts = [
         say("frameworks-searched-words", lang, search=asked.search) if asked.search else "",
         say(f"frameworks-phase-{asked.phase}", lang) if asked.phase else "",
-        name(asked.country, lang) if asked.country else "",
+        country(asked.country, lang) if asked.country else "",
         say(f"crosswalk-known-{asked.completeness}", lang) if asked.completeness else "",
     ]
     return " · ".join(part for part in parts if part)
@@ -113,7 +113,7 @@ def _phases(chosen: str, lang: str) -> list[dict[str, Any]]:
 
 
 def _countries(shelf: Shelf, chosen: str, lang: str) -> list[dict[str, Any]]:
-    names = {one.country: name(one.country, lang) for one in shelf.all()}
+    names = {one.country: country(one.country, lang) for one in shelf.all()}
     return [
         {"value": code, "words": name, "chosen": code == chosen}
         for code, name in sorted(names.items(), key=lambda one: folded(one[1]))

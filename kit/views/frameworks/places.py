@@ -1,15 +1,8 @@
-"""Where a list comes from: a country, or Europe."""
+"""Where a list comes from: the mark of a country, with its name."""
 
-from kit.words import country, say
-
-EUROPE = "EU"
+from kit.words import country
 
 
 def place(code: str, lang: str) -> dict[str, str]:
-    """The mark and the name of a country; `EU` stands for European bodies, not for the Union."""
-    return {"code": code, "name": name(code, lang)}
-
-
-def name(code: str, lang: str) -> str:
-    """The name of a country, or of Europe."""
-    return say("frameworks-europe", lang) if code == EUROPE else country(code, lang)
+    """The letters of a country and its name."""
+    return {"code": code, "name": country(code, lang)}

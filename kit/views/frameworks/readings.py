@@ -10,9 +10,10 @@ from kit.views import relation_words
 from kit.views.framework_words import edition, known
 from kit.views.frameworks.addresses import page
 from kit.views.frameworks.at_hand import Shelf
+from kit.views.frameworks.places import place
 from kit.views.frameworks.reader import Reader
 from kit.views.results import tenths_of_percent
-from kit.words import country, in_language, say
+from kit.words import in_language, say
 
 Pair = tuple[str, str]
 
@@ -88,7 +89,7 @@ def _end(framework: Framework, lang: str) -> dict[str, Any]:
         "edition": edition(framework, lang),
         "audience": Reader(lang).one(framework.audience),
         "known": known(framework, lang),
-        "country": {"code": framework.country, "name": country(framework.country, lang)},
+        "country": place(framework.country, lang),
     }
 
 
