@@ -10,15 +10,19 @@ from kit.domain.framework import Framework
 from kit.domain.ids import made_id
 from kit.domain.session import Session
 
+Said = Mapping | Gap
+"""What a group has said of a requirement."""
+
 
 def brought(session: Session, event: ev.FrameworkBrought) -> None:
     """Take a framework in; mark what was said of other words, carry what an older edition had."""
     before = session.frameworks.get(event.framework.id)
-    session.frameworks[event.framework.id] = event.framework
+    if event.replaces is not None:
+        _carry(session, carried(session, event.framework, event.steps))
+        _carry_judges(session, event.replaces, event.framework.id)
     if before is not None:
         _mark(session, event.framework.id, changes(before, event.framework))
-    if event.replaces is not None:
-        _carry(session, event, event.replaces)
+    session.frameworks[event.framework.id] = event.framework
 
 
 def in_use(session: Session, framework_id: str) -> set[str]:
@@ -47,7 +51,7 @@ def is_free(session: Session, framework_id: str) -> bool:
     return framework_id not in used and not in_use(session, framework_id)
 
 
-def outdated(session: Session, framework_id: str, changed: Changes) -> list[Mapping | Gap]:
+def outdated(session: Session, framework_id: str, changed: Changes) -> list[Said]:
     """What was said of words that will no longer be there, or of a list that has grown since."""
     refs = {ev.RequirementRef(framework_id=framework_id, ref_id=one) for one in changed.reworded}
     grown = bool(changed.new or changed.reworded)
@@ -68,21 +72,74 @@ def _mark(session: Session, framework_id: str, changed: Changes) -> None:
             session.gaps[one.gap_id] = replace(one, look_again=True)
 
 
-def _carry(session: Session, event: ev.FrameworkBrought, older: str) -> None:
-    """Mappings on an older edition are repeated on the newer one; the older ones stay."""
-    for step in event.steps:
+def carried(session: Session, framework: Framework, steps: Iterable[ev.Step]) -> list[Said]:
+    """What was said of the older edition in the session, as it stands on the newer one.
+
+    What had no counterpart in the older edition may have one in the newer: that wants a look.
+    """
+    older = framework.replaces
+    if older not in session.frameworks or framework.id in session.frameworks:
+        return []
+    found: dict[str, Said] = {}
+    for step in steps:
         old = ev.RequirementRef(framework_id=older, ref_id=step.older)
-        new = ev.RequirementRef(framework_id=event.framework.id, ref_id=step.newer)
-        unsure = step.relation != "equal"
-        for one in _on_mappings(session, old):
-            carried = _carried_mapping(one, old, new, unsure=unsure)
-            if carried.subject.framework_id != carried.object.framework_id:
-                session.mappings.setdefault(carried.mapping_id, carried)
-        for gap in _on_gaps(session, old):
-            moved = _carried_gap(gap, new, unsure=unsure)
-            if moved.framework_id != moved.subject.framework_id:
-                session.gaps.setdefault(moved.gap_id, moved)
-    _carry_judges(session, older, event.framework.id)
+        new = ev.RequirementRef(framework_id=framework.id, ref_id=step.newer)
+        said: list[Said] = [*_on_mappings(session, old), *_on_gaps(session, old)]
+        for moved in (_moved(one, old, new, unsure=step.relation != "equal") for one in said):
+            if len(_ends(moved)) == 2:
+                found.setdefault(_name(moved), moved)
+    said_now = [*found.values(), *_missing_so_far(session, older, framework.id)]
+    return [one for one in said_now if isinstance(one, Mapping) or not _is_filled(one, said_now)]
+
+
+def _is_filled(gap: Gap, said: Iterable[Said]) -> bool:
+    """Whether the same group has a counterpart for it: two old requirements became one."""
+    return any(
+        isinstance(one, Mapping)
+        and one.group_id == gap.group_id
+        and one.relation != "no-relationship"
+        and gap.subject in (one.subject, one.object)
+        and _ends(one) == _ends(gap)
+        for one in said
+    )
+
+
+def _missing_so_far(session: Session, older: str, newer: str) -> list[Gap]:
+    return [
+        replace(
+            gap,
+            gap_id=made_id("gap", gap.gap_id, newer),
+            framework_id=newer,
+            look_again=True,
+        )
+        for gap in session.standing_gaps()
+        if gap.framework_id == older
+    ]
+
+
+def _carry(session: Session, said: Iterable[Said]) -> None:
+    """Mappings on an older edition are repeated on the newer one; the older ones stay."""
+    for one in said:
+        if isinstance(one, Mapping):
+            session.mappings[one.mapping_id] = one
+        else:
+            session.gaps[one.gap_id] = one
+
+
+def _ends(one: Said) -> set[str]:
+    """The two frameworks that an answer is about."""
+    other = one.object.framework_id if isinstance(one, Mapping) else one.framework_id
+    return {one.subject.framework_id, other}
+
+
+def _name(one: Said) -> str:
+    return one.mapping_id if isinstance(one, Mapping) else one.gap_id
+
+
+def _moved(one: Said, old: ev.RequirementRef, new: ev.RequirementRef, *, unsure: bool) -> Said:
+    if isinstance(one, Mapping):
+        return _carried_mapping(one, old, new, unsure=unsure)
+    return _carried_gap(one, new, unsure=unsure)
 
 
 def _on_mappings(session: Session, ref: ev.RequirementRef) -> Iterable[Mapping]:

@@ -132,7 +132,7 @@ class FrameworkCall(Call):
             refused = None
         except KitError as error:
             refused = say_error(error, self.lang)
-        return {**preview(room.session, args.framework, self.lang), "refused": refused}
+        return {**preview(room.session, args.framework, self.lang, args.steps), "refused": refused}
 
     async def _bring(
         self, room: Room, seat: Seat, sent: SentFramework, args: BringFramework

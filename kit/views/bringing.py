@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kit.domain.brought import is_free, outdated
+from kit.domain.brought import carried, is_free, outdated
+from kit.domain.crosswalk import Gap, Mapping
 from kit.domain.editions import Changes, changes
+from kit.domain.events import Step
 from kit.domain.framework import Framework, Requirement
 from kit.domain.session import Session
 from kit.views.framework_words import edition, known, source
@@ -45,7 +47,9 @@ def named(framework: Framework, lang: str) -> dict[str, Any]:
     }
 
 
-def preview(session: Session, framework: Framework, lang: str) -> dict[str, Any]:
+def preview(
+    session: Session, framework: Framework, lang: str, steps: Iterable[Step] = ()
+) -> dict[str, Any]:
     """What would come into the session, row by row, before anything is recorded."""
     before = session.frameworks.get(framework.id)
     changed = changes(before, framework) if before else None
@@ -62,6 +66,7 @@ def preview(session: Session, framework: Framework, lang: str) -> dict[str, Any]
             for row in _rows(framework, requirement, 0, lang, changed)
         ],
         "changes": _changes(changed) if changed else None,
+        "carries": _carries(carried(session, framework, steps)),
         "looks": len(outdated(session, framework.id, changed)) if changed else 0,
     }
 
@@ -89,6 +94,12 @@ def _rows(
     }
     for part in one.requirements:
         yield from _rows(framework, part, depth + 1, lang, changed)
+
+
+def _carries(said: list[Mapping | Gap]) -> dict[str, int] | None:
+    """How much of what groups said of the older edition is carried over, as it is or for a look."""
+    looks = sum(one.look_again for one in said)
+    return {"stand": len(said) - looks, "look": looks} if said else None
 
 
 def _kind(one: Requirement) -> str:

@@ -2,10 +2,13 @@ import pytest
 
 from kit.domain.crosswalk import PairState, pairs
 from kit.domain.errors import BadInput, NotAllowed, NotNow
+from kit.domain.events import Step
+from kit.domain.framework import Completeness
 from kit.domain.judging import judged_by
 from kit.domain.seat import Role
 from kit.reports.export import export
 from kit.views import crosswalk as crosswalk_view
+from kit.views.bringing import preview
 from kit.views.live import Live
 from tests.builders import framework, requirement
 
@@ -226,7 +229,9 @@ def test_a_mapping_between_the_two_editions_is_not_carried_onto_itself(room):
 
 
 def test_an_announced_list_can_be_there_and_is_not_compared(room):
-    announced = framework("es-mc", country="ES", completeness="announced", requirements=())
+    announced = framework(
+        "es-mc", country="ES", completeness=Completeness.ANNOUNCED, requirements=()
+    )
     bring(room, announced)
     room.act(Role.FACILITATOR, "set_framework_aside", framework_id=THEIRS)
 
@@ -251,3 +256,40 @@ def test_a_group_is_told_which_of_its_answers_want_another_look(room):
 
     map_pair(room, "A1", "B1")
     assert judged_by(room.session, "group-1", OURS, THEIRS) == ["A1"]
+
+
+def test_a_preview_tells_what_a_newer_edition_takes_along(room):
+    map_pair(room, "A1", "B1")
+    map_pair(room, "A2", "B2")
+    state_gap(room)
+
+    seen = preview(room.session, newer_edition(), "en", [Step(**one) for one in STEPS])
+
+    assert seen["carries"] == {"stand": 1, "look": 2}
+    assert preview(room.session, theirs_now(*SAME), "en")["carries"] is None
+
+
+def test_a_gap_towards_the_older_edition_wants_a_look_at_the_newer_one(room):
+    state_gap(room)
+
+    bring(room, newer_edition(), steps=STEPS)
+
+    gaps = {gap.framework_id: gap.look_again for gap in room.session.standing_gaps()}
+    assert gaps == {THEIRS: False, NEWER: True}
+
+
+def test_where_two_old_requirements_became_one_a_counterpart_fills_the_gap(room):
+    map_pair(room, "A1", "B1")
+    room.act(
+        room.seat(Role.REPORTER),
+        "state_gap",
+        subject=ref(THEIRS, "B2"),
+        framework_id=OURS,
+        justification="Nothing there.",
+        lang="en",
+    )
+    merged = [{**step, "newer": "N1"} for step in STEPS[:2]]
+
+    bring(room, newer_edition(), steps=merged)
+
+    assert [gap for gap in room.session.standing_gaps() if gap.subject.framework_id == NEWER] == []

@@ -194,6 +194,7 @@ function preview(room) {
     named(room, seen.framework, !seen.given.file),
     h("p", { class: "soft" }, [seen.framework.words, seen.framework.languages.join(", "), seen.framework.levels.join(", ")].filter(Boolean).join(" · ")),
     seen.changes && changes(room, seen),
+    seen.carries && h("p", {}, room.t("ui-bring-carries", { stand: seen.carries.stand, look: seen.carries.look })),
     seen.notes?.length > 0 && disclosure(room.t("ui-bring-understood"), { open: true }, h("ul", {}, ...seen.notes.map((note, index) => h("li", { key: index }, note)))),
     seen.refused && h("p", { class: "notice bad", role: "alert" }, seen.refused),
     seen.text && h("p", { class: "notice bad", role: "alert" }, seen.text),
