@@ -279,6 +279,36 @@ def test_ctrl_c_ends_a_server_without_a_word(tmp_path):
         assert process.stderr.read() == ""
 
 
+HANGING = """
+import asyncio, sys
+from kit.server import launcher
+
+async def never(self):
+    await asyncio.sleep(1000)
+
+launcher.LONGEST_STOP, launcher.Server.stop = 0.5, never
+from kit.cli import main
+sys.argv = ["sealkit", "serve", "seal", "--no-browser", "--port", "0", "--warm", "0"]
+sys.argv += ["--listen", "127.0.0.1"]
+main()
+"""
+
+
+def test_a_server_that_was_told_to_stop_ends_whatever_hangs(tmp_path):
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    with subprocess.Popen(
+        [sys.executable, "-c", HANGING],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        ready(process)
+        process.send_signal(signal.SIGTERM)
+
+        assert process.wait(timeout=30) == 0
+
+
 def ready(process: "subprocess.Popen[str]") -> None:
     assert process.stdout is not None
     while not process.stdout.readline().startswith("Ctrl-C"):

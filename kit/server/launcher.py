@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import ssl
+import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,8 @@ from kit.store.ballot_box import BallotBox
 from kit.store.follow import Following
 from kit.store.store import Store
 
+LONGEST_STOP = 15.0
+"""Seconds after which a server that was told to stop ends, whatever hangs."""
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104  (asked for, so that phones can come in)
 REFUSED = {
     errno.EADDRINUSE: "server-port-in-use",
@@ -204,12 +207,27 @@ class Server:
         ended = asyncio.Event()
         await self.start()
         loop = asyncio.get_running_loop()
+
+        def told(*_: object) -> None:
+            give_up_after(LONGEST_STOP)
+            loop.call_soon_threadsafe(ended.set)
+
         for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda *_: loop.call_soon_threadsafe(ended.set))
+            signal.signal(name, told)
         ready()
         await ended.wait()
         end_log()
         await self.stop()
+
+
+def give_up_after(seconds: float) -> None:
+    """End the process at the latest then, whatever will not end: a page half made, a kernel.
+
+    Nothing is lost: what was acknowledged is on the disk, as after a power cut.
+    """
+    timer = threading.Timer(seconds, os._exit, [0])
+    timer.daemon = True
+    timer.start()
 
 
 async def _is_alive(kernels: Any, kernel_id: str) -> bool:

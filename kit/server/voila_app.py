@@ -241,7 +241,8 @@ class Guard(Router):
 
     def _is_ours(self, request: HTTPServerRequest) -> bool:
         stream = getattr(request.connection, "stream", None)
-        local = stream.socket.getsockname()[0] if stream is not None else ""
+        open_socket = getattr(stream, "socket", None)  # none where it was closed meanwhile
+        local = open_socket.getsockname()[0] if open_socket is not None else ""
         if not self._place.addresses.allows(request.host, local):
             return False
         origin = request.headers.get("Origin")

@@ -138,3 +138,13 @@ def test_the_crosswalk_page_leads_to_its_frameworks(new_context, served):
 
     expect(links.first).to_be_visible()
     assert links.first.get_attribute("target") == "_blank"
+
+
+def test_a_phone_that_waits_finds_the_lists(new_context, served):
+    page = new_context(viewport=SCREENS[1], locale="es").new_page()
+    page.goto(f"{served.address}/j?room={served.room_code()}")
+    page.locator("button[type=submit]").click()
+
+    page.get_by_role("link", name="Todos los marcos").click()
+
+    expect(page.get_by_role("heading", name="Marcos", level=1)).to_be_visible()

@@ -4,12 +4,16 @@ import contextlib
 import json
 import re
 import time
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 from tornado.web import create_signed_value
 
 from kit.domain.seat import Role
 from kit.server.cookie import NAME
+from kit.server.voila_app import Guard
 from tests.server.running import Browser
 
 EXTERNAL = re.compile(r"""(?:src|href|action)\s*=\s*["']?(?:https?:)?//""")
@@ -329,3 +333,14 @@ def test_a_page_asked_for_without_a_seat_says_so_and_leads_to_no_login(running):
 
     assert answer.status == 403
     assert "</html>" in answer.text
+
+
+def test_a_request_of_a_connection_that_closed_meanwhile_is_no_fault(running):
+    gone: Any = SimpleNamespace(stream=SimpleNamespace(socket=None))
+    asked = HTTPServerRequest(
+        start_line=RequestStartLine("GET", "/", "HTTP/1.1"),
+        headers=HTTPHeaders({"Host": "elsewhere"}),
+        connection=gone,
+    )
+
+    assert Guard(running.server.voila.app, running.server.place)._is_ours(asked) is False

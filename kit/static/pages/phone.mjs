@@ -38,6 +38,7 @@ function welcome(room, group) {
     group && h("p", { class: "row" }, groupMark(group.number), h("span", {}, group.title || room.t("ui-phone-group", { number: group.number }))),
     own.organisation && h("p", { class: "soft" }, own.organisation),
     h("p", {}, room.t(shared.moment ? "ui-phone-look-up" : "ui-phone-wait")),
+    h("p", {}, h("a", { class: "button quiet", href: "/frameworks" }, room.t("ui-frameworks-all"))),
   );
 }
 
