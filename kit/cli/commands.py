@@ -23,7 +23,7 @@ from kit.domain.replay import replay
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.formats.check import check_paths
-from kit.formats.library import Library, home_of, shipped_folder
+from kit.formats.library import Library, own_folders, shipped_folder
 from kit.reports.export import export as export_session
 from kit.server.alone import alone
 from kit.server.announce import announcement
@@ -141,12 +141,6 @@ def session_to_serve(store: Store, workshop: str | None, session: str | None) ->
     named = session or f"{plan.id}-{datetime.now(LOCAL_ZONE):%Y-%m-%d}"[:40]
     start_or_resume(store, library, plan, named, token_hex(16))
     return named
-
-
-def own_folders(workshop: str | None) -> tuple[Path, ...]:
-    """A summit's own folders: that of the workshop's file where one is named, and the present."""
-    named = Path(workshop or "")
-    return (home_of(named), Path.cwd()) if named.suffix else (Path.cwd(),)
 
 
 def wanted_server(

@@ -11,7 +11,7 @@ from kit.domain.agreement import Agreement, TwoReadings, two_readings
 from kit.domain.editions import carried_over
 from kit.domain.errors import BadInput
 from kit.domain.prepared import PreparedCrosswalk
-from kit.formats.library import Library, home_of
+from kit.formats.library import Library, own_folders
 from kit.formats.model_yaml import model_yaml
 from kit.formats.new_file import write_new
 from kit.views.frameworks.readings import agreement_words
@@ -67,10 +67,8 @@ def carry(
 
 def opened(named: str) -> tuple[Library, PreparedCrosswalk]:
     """A prepared crosswalk by id or file, and the library that knows its frameworks."""
-    path = Path(named)
-    own = [home_of(path)] if path.suffix else []
-    library = Library(*own, Path.cwd())
-    return library, library.crosswalk(path if own else named)
+    library = Library(*own_folders(named))
+    return library, library.crosswalk(Path(named) if Path(named).suffix else named)
 
 
 def as_json(found: TwoReadings) -> dict[str, Any]:

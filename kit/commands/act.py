@@ -43,6 +43,11 @@ class Done:
     result: dict[str, Any] = field(default_factory=dict)
     recorded: tuple[Recorded, ...] = ()
 
+    @property
+    def last(self) -> int:
+        """The position of the last event that it recorded."""
+        return self.recorded[-1].position if self.recorded else self.position
+
 
 @dataclass(frozen=True)
 class Acting:

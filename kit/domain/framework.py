@@ -19,6 +19,10 @@ Value = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?$")]
 """A number as it is written; a text, so that it stays exact."""
 
 
+UNDATED = "[n.d.]"
+"""How `edition` says that the source bears no date."""
+
+
 class Part(BaseModel):
     """A frozen value read from a file or an event; unknown keys are mistakes."""
 

@@ -37,6 +37,12 @@ def home_of(path: Path) -> Path:
     return folder.parent if folder.name in ("frameworks", "workshops") else folder
 
 
+def own_folders(named: str | None) -> tuple[Path, ...]:
+    """A summit's own folders: that of a file where one is named, and the present one."""
+    path = Path(named or "")
+    return (home_of(path), Path.cwd()) if path.suffix else (Path.cwd(),)
+
+
 class Library:
     """Finds frameworks and workshops by id. Of two with the same id, the earlier folder's counts.
 

@@ -15,6 +15,7 @@ from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.server.cookie import hold
 from kit.server.door import Call, spoken
+from kit.server.place import Place
 from kit.server.room import Room, held_by
 from kit.server.writer import Written
 from kit.store.codes import parse_room_code
@@ -48,6 +49,16 @@ class SentJoin(Sent):
     organisation_id: Id | None = None
 
 
+async def performed(place: Place, room: Room, asked: Asked) -> Done:
+    """Do an act through the writer; it stands in the record when this comes back."""
+
+    def write(tx: Transaction, session: Session) -> Written[Done]:
+        done = perform(tx, session, asked, place.box)
+        return Written(done, done.recorded)
+
+    return await place.writer.write(room.session_id, write)
+
+
 class ActCall(Call):
     """POST /api/act: one act of one seat, done once however often it is sent."""
 
@@ -75,18 +86,11 @@ class ActCall(Call):
 
     async def _perform(self, room: Room, seat: Seat, sent: SentAct) -> dict[str, Any]:
         asked = Asked(seat.seat_id, sent.act, sent.args, sent.key, datetime.now(UTC))
-        box = self.place.box
-
-        def write(tx: Transaction, session: Session) -> Written[Done]:
-            done = perform(tx, session, asked, box)
-            return Written(done, done.recorded)
-
-        done = await self.place.writer.write(room.session_id, write)
+        done = await performed(self.place, room, asked)
         if sent.act == Act.CLOSE_ROUND:
             self._destroy_key(room, done)
-        last = done.recorded[-1].position if done.recorded else done.position
         link = self._new_link(room, done) if sent.act == Act.HAND_OVER_SEAT else {}
-        return {"position": done.position, "revision": last, "result": done.result | link}
+        return {"position": done.position, "revision": done.last, "result": done.result | link}
 
     def _new_link(self, room: Room, done: Done) -> dict[str, str]:
         """The link of a seat that was handed over, for who must give it to the next person."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from kit.commands import Asked, Done, perform
+from kit.commands import Asked
 from kit.commands.act import Acting
 from kit.commands.frameworks import BringFramework, bring_framework
 from kit.domain.errors import BadInput, BrokenFiles, KitError, NotAllowed, NotFound
@@ -21,12 +21,10 @@ from kit.domain.session import Session
 from kit.formats.spreadsheet.about import About
 from kit.formats.spreadsheet.bringing import bring
 from kit.formats.spreadsheet.notes import Note
-from kit.server.acts import Sent
+from kit.server.acts import Sent, performed
 from kit.server.door import Call, spoken
 from kit.server.listening import LARGEST_UPLOAD
 from kit.server.room import Room
-from kit.server.writer import Written
-from kit.store.transaction import Transaction
 from kit.views.bringing import offered, preview
 from kit.views.frameworks.at_hand import Shelf
 from kit.words import say, say_error
@@ -102,9 +100,10 @@ class FrameworkCall(Call):
         if sent.do == "preview":
             self.finish({"ok": True, **self._preview(room, seat, sent, args), "notes": notes})
             return
-        done = await self._bring(room, seat, sent, args)
-        last = done.recorded[-1].position if done.recorded else done.position
-        self.finish({"ok": True, "position": done.position, "revision": last})
+        given = args.model_dump(mode="json")
+        asked = Asked(seat.seat_id, Act.BRING_FRAMEWORK, given, sent.key, datetime.now(UTC))
+        done = await performed(self.place, room, asked)
+        self.finish({"ok": True, "position": done.position, "revision": done.last})
 
     def _read(self) -> SentFramework:
         given = self.body()
@@ -133,19 +132,6 @@ class FrameworkCall(Call):
         except KitError as error:
             refused = say_error(error, self.lang)
         return {**preview(room.session, args.framework, self.lang, args.steps), "refused": refused}
-
-    async def _bring(
-        self, room: Room, seat: Seat, sent: SentFramework, args: BringFramework
-    ) -> Done:
-        given = args.model_dump(mode="json")
-        asked = Asked(seat.seat_id, Act.BRING_FRAMEWORK, given, sent.key, datetime.now(UTC))
-        box = self.place.box
-
-        def write(tx: Transaction, session: Session) -> Written[Done]:
-            done = perform(tx, session, asked, box)
-            return Written(done, done.recorded)
-
-        return await self.place.writer.write(room.session_id, write)
 
     def _problems(self, error: BrokenFiles) -> list[dict[str, Any]]:
         return [

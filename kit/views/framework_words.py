@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from kit.domain.framework import (
+    UNDATED,
     Bound,
     Completeness,
     Framework,
@@ -20,8 +21,6 @@ from kit.views.moment import written
 from kit.words import catalogue, decimal, say
 
 LONGEST_LABEL = 40
-UNDATED = "[n.d.]"
-"""How a file says that its source bears no date."""
 
 
 def described(framework: Framework, lang: str) -> dict[str, Any]:

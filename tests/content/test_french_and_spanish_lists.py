@@ -17,7 +17,6 @@ COLLECTIF = Library().framework("fr-collectif-mentorat")
 PLAN = Library().framework("fr-1-jeune-1-mentor")
 CASF = Library().framework("fr-casf-mentorat")
 PARRAINAGE = Library().framework("fr-parrainage-principles")
-EUMENT = Library().framework("eu-eument-net")
 
 
 def lines(framework: Framework) -> list[Requirement | SchemeFact]:

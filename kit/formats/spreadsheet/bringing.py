@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kit.domain.editions import Changes, changes
 from kit.domain.errors import BrokenFiles, Problem
-from kit.domain.framework import Completeness, Framework, Reading, Requirement, Wording
+from kit.domain.framework import UNDATED, Completeness, Framework, Reading, Requirement, Wording
 from kit.formats.complaints import listed
 from kit.formats.file_text import LARGEST
 from kit.formats.model_yaml import model_yaml
@@ -15,7 +15,6 @@ from kit.formats.spreadsheet.building import parents_of, requirements_of
 from kit.formats.spreadsheet.columns import yes_or_no
 from kit.formats.spreadsheet.filling import (
     NO_COUNTRY,
-    NO_EDITION,
     Filling,
     completeness,
     wording,
@@ -124,7 +123,7 @@ def _framework(
         title=fill.title(),
         issuer=fill.one("issuer", present.issuer if present else None, fill.not_stated()),
         country=fill.one("country", present.country if present else None, NO_COUNTRY).upper(),
-        edition=fill.one("edition", present.edition if present else None, NO_EDITION),
+        edition=fill.one("edition", present.edition if present else None, UNDATED),
         replaces=present.replaces if present else None,
         audience=fill.audience(),
         source=fill.source(),

@@ -32,8 +32,6 @@ NO_WORDS = "[?]"
 NO_COUNTRY = "ZZ"
 """The code of ISO 3166 that CLDR gives to an unknown region."""
 
-NO_EDITION = "[n.d.]"
-
 
 @dataclass
 class Filling:

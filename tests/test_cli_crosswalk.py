@@ -1,0 +1,63 @@
+"""`sealkit crosswalk …` as people and scripts call it, on the crosswalks that ship."""
+
+import json
+import sys
+
+import pytest
+
+from kit.cli import main
+from kit.formats.check import check_paths
+
+
+@pytest.fixture(name="run")
+def _run(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["sealkit", "crosswalk", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out, printed.err
+
+    return run
+
+
+def test_agreement_is_printed_with_counts_beside_kappa(run):
+    status, out, err = run("agreement", "be--us-eepm4", "be--us-eepm4--second")
+
+    assert (status, err) == (0, "")
+    assert "of 66 requirements" in out
+    assert out.count("kappa") == 2
+
+
+def test_agreement_for_scripts_is_one_object(run):
+    _, out, _ = run("agreement", "be--us-eepm4", "be--us-eepm4--second", "--format", "json")
+
+    found = json.loads(out)
+    assert found["partner"]["total"] == 66
+    assert found["relation"]["total"] == len(found["both"])
+
+
+def test_readings_of_other_frameworks_are_not_compared(run):
+    status, out, err = run("agreement", "be--us-eepm4", "be--gb-aps")
+
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_crosswalk_is_carried_to_the_newer_edition(run, tmp_path):
+    status, out, _ = run("carry", "be--us-eepm4", "us-eepm4--us-eepm5", "carried.yaml")
+
+    assert status == 0
+    assert "marked for another look" in out
+    assert check_paths([tmp_path / "carried.yaml"]) == []
+    assert run("agreement", "carried.yaml", "be--us-eepm5")[0] == 0
+
+
+def test_a_crosswalk_about_another_edition_is_not_carried(run, tmp_path):
+    status, _, err = run("carry", "be--gb-aps", "us-eepm4--us-eepm5", "carried.yaml")
+
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert not (tmp_path / "carried.yaml").exists()
