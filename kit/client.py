@@ -1,6 +1,7 @@
 """What a kernel uses to follow its view on the server: it opens neither store nor key."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -10,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tornado.httpclient import HTTPError, HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClosedError, websocket_connect
 
 SEAT_GONE = 4403
 PING_SECONDS = 2.0
@@ -51,6 +52,7 @@ class ViewClient:
         self._service = service
         self._on_view = on_view
         self._lang = service.lang
+        self._at = ""
         self._view: dict[str, Any] = {}
         self._socket: Any = None
         self._heard = 0.0
@@ -83,6 +85,13 @@ class ViewClient:
             if self._socket is not None:
                 self._socket.close()
 
+    def look(self, at: str) -> None:
+        """Follow what is elsewhere on the page."""
+        self._at = at
+        if self._socket is not None:
+            with contextlib.suppress(WebSocketClosedError):  # the next connection will ask for it
+                self._socket.write_message(json.dumps({"look": at}))
+
     async def _follow(self) -> None:
         while True:
             try:
@@ -97,7 +106,7 @@ class ViewClient:
             await asyncio.sleep(0.2 if self._view else 1.0)
 
     async def _listen(self) -> int | None:
-        query = urlencode({"lang": self._lang})
+        query = urlencode({"lang": self._lang, "at": self._at})
         address = self._service.server.replace("http", "ws", 1)
         request = HTTPRequest(
             f"{address}/api/follow?{query}",

@@ -8,7 +8,7 @@ import pytest
 from typer.main import get_command
 
 from kit.cli.commands import app
-from kit.domain.crosswalk import PairState
+from kit.domain.crosswalk.pairs import PairState
 from kit.domain.framework import Completeness
 from kit.domain.seat import Role
 from kit.reports.export import REPORTS
@@ -128,7 +128,9 @@ def test_the_guide_calls_things_as_the_page_does():
     labels = [
         forms[0]
         for name, forms in catalogue("en").items()
-        if name.startswith(("ui-fac-", "ui-bring-", "export-"))
+        if name.startswith(
+            ("ui-fac-", "ui-bring-", "ui-std-", "export-", "ui-judging-", "ui-crosswalk-")
+        )
     ]
     said = bold(GUIDE.read_text("utf-8")) + bold(TEXTS["README.md"])
 

@@ -20,6 +20,7 @@ def app() -> Any:
     widget = ViewWidget(
         f'export default (await import(new URL("{service.script}", location.origin).href)).default',
         on_speak=client.speak,
+        on_look=client.look,
         answers=lambda: {"follows": client.follows, "now": client.now},
     )
     client.start()

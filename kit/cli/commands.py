@@ -16,7 +16,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kit.cli.crosswalk import crosswalk
+from kit.cli.decide import decide
 from kit.cli.framework import framework
+from kit.cli.suggest import suggest
 from kit.cli.terminal import Format, print_anything, print_problems, spoken
 from kit.domain.errors import BadInput, BrokenFiles, KitError, Unusable
 from kit.domain.replay import replay
@@ -47,6 +49,8 @@ app = typer.Typer(
 )
 app.add_typer(crosswalk, name="crosswalk")
 app.add_typer(framework, name="framework")
+app.command()(suggest)
+app.command()(decide)
 
 StoreOption = Annotated[
     str, typer.Option("--store", envvar="SEALKIT_STORE", help="A path, or postgresql://…")

@@ -1,4 +1,4 @@
-"""`sealkit crosswalk …`: prepared crosswalks compared, and carried to a newer edition."""
+"""`sealkit crosswalk …`: mappings checked, converted, compared, carried to a newer edition."""
 
 import json
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from kit.cli.mapping_files import check, convert
 from kit.cli.terminal import Format, spoken
-from kit.domain.agreement import Agreement, TwoReadings, two_readings
+from kit.domain.agreement.two_judges import Agreement, TwoReadings, two_readings
 from kit.domain.editions import carried_over
 from kit.domain.errors import BadInput
 from kit.domain.prepared import PreparedCrosswalk
@@ -18,10 +19,13 @@ from kit.views.frameworks.readings import agreement_words
 from kit.words import say
 
 crosswalk = typer.Typer(
-    help="Prepared crosswalks: how far two readings agree, and what a new edition does to one.",
+    help="Crosswalks: files checked and converted, readings compared, carried to a new edition.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+crosswalk.command()(check)
+crosswalk.command()(convert)
 
 Named = Annotated[str, typer.Argument(help="A prepared crosswalk’s id or file.")]
 

@@ -7,11 +7,14 @@ from pydantic import Field
 from kit.commands.act import Acting, Args, act
 from kit.commands.typed import Typed
 from kit.domain import events as ev
-from kit.domain.crosswalk import Mapping
+from kit.domain.crosswalk.said import Mapping, follows
 from kit.domain.errors import BadInput, NotFound
 from kit.domain.events import Rationale, Relation, RequirementRef, Strength
 from kit.domain.ids import Id, Lang
 from kit.domain.rights import Act
+
+MOST_TOGETHER = 20
+"""Requirements of a side that may be taken together: more is not a claim that anybody weighs."""
 
 
 class StateMapping(Args):
@@ -19,6 +22,18 @@ class StateMapping(Args):
 
     subject: RequirementRef
     object: RequirementRef
+    relation: Relation
+    rationale: Rationale = "semantic"
+    strength: Strength = "moderate"
+    justification: Typed
+    lang: Lang
+
+
+class StateBundle(Args):
+    """How several requirements of ours, together, relate to one or several of theirs, and why."""
+
+    subjects: Annotated[tuple[RequirementRef, ...], Field(min_length=1, max_length=MOST_TOGETHER)]
+    objects: Annotated[tuple[RequirementRef, ...], Field(min_length=1, max_length=MOST_TOGETHER)]
     relation: Relation
     rationale: Rationale = "semantic"
     strength: Strength = "moderate"
@@ -41,6 +56,12 @@ class OneMapping(Args):
     mapping_id: Id
 
 
+class OneBundle(Args):
+    """A bundle."""
+
+    bundle_id: Id
+
+
 class OneGap(Args):
     """A gap."""
 
@@ -59,17 +80,42 @@ class AssignJudges(Args):
 @act(Act.STATE_MAPPING, StateMapping)
 def state_mapping(acting: Acting, args: StateMapping) -> list[ev.Event]:
     """Judge a pair. It replaces what the group said of the pair, and its gap where they relate."""
-    _check_pair(acting, args.subject, args.object)
-    replaced = [
-        ev.MappingWithdrawn(mapping_id=mapping.mapping_id)
-        for mapping in acting.session.standing_mappings()
-        if mapping.group_id == acting.group_id and _same_pair(mapping, args)
+    check_pair(acting, args.subject, args.object)
+    return _stated(acting, acting.made("mapping"), args)
+
+
+@act(Act.STATE_BUNDLE, StateBundle)
+def state_bundle(acting: Acting, args: StateBundle) -> list[ev.Event]:
+    """Judge several requirements taken together: a bundle, and what follows for each pair."""
+    _check_sides(acting, args)
+    relation = follows(args.relation, args.subjects, args.objects)
+    pairs = [
+        StateMapping(**{**_common(args), "subject": one, "object": other, "relation": relation})
+        for one in args.subjects
+        for other in args.objects
     ]
-    filled = [] if args.relation == "no-relationship" else _filled_gaps(acting, args)
-    stated = ev.MappingStated(
-        mapping_id=acting.made("mapping"), group_id=acting.group_id, **dict(args)
+    made = [acting.made("mapping", *_names(pair.subject, pair.object)) for pair in pairs]
+    bundle = ev.BundleStated(
+        bundle_id=acting.made("bundle"),
+        group_id=acting.group_id,
+        subjects=args.subjects,
+        objects=args.objects,
+        relation=args.relation,
+        mapping_ids=tuple(made),
     )
-    return [stated, *replaced, *filled]
+    stated = [_stated(acting, name, pair) for name, pair in zip(made, pairs, strict=True)]
+    once = dict.fromkeys(one for many in stated for one in many)
+    return [bundle, *once]
+
+
+@act(Act.WITHDRAW_BUNDLE, OneBundle)
+def withdraw_bundle(acting: Acting, args: OneBundle) -> list[ev.Event]:
+    """Take back all that one's group said of several requirements together."""
+    bundle = acting.session.bundles.get(args.bundle_id)
+    if bundle is None or bundle.group_id != acting.seat.group_id:
+        raise NotFound("mapping-unknown")
+    mappings = [acting.session.mappings[one] for one in bundle.mapping_ids]
+    return [ev.MappingWithdrawn(mapping_id=one.mapping_id) for one in mappings if not one.withdrawn]
 
 
 @act(Act.WITHDRAW_MAPPING, OneMapping)
@@ -84,8 +130,8 @@ def withdraw_mapping(acting: Acting, args: OneMapping) -> list[ev.Event]:
 @act(Act.STATE_GAP, StateGap)
 def state_gap(acting: Acting, args: StateGap) -> list[ev.Event]:
     """State that a requirement has no counterpart in a whole framework."""
-    _check_requirement(acting, args.subject)
-    _check_framework(acting, args.framework_id)
+    check_requirement(acting, args.subject)
+    check_framework(acting, args.framework_id)
     if args.subject.framework_id == args.framework_id:
         raise BadInput("pair-same-framework")
     _check_unrelated(acting, args)
@@ -111,8 +157,8 @@ def withdraw_gap(acting: Acting, args: OneGap) -> list[ev.Event]:
 @act(Act.ASSIGN_JUDGES, AssignJudges)
 def assign_judges(acting: Acting, args: AssignJudges) -> list[ev.Event]:
     """Say which groups compare two frameworks, and whether blind to each other."""
-    _check_framework(acting, args.subject_framework_id)
-    _check_framework(acting, args.object_framework_id)
+    check_framework(acting, args.subject_framework_id)
+    check_framework(acting, args.object_framework_id)
     if args.subject_framework_id == args.object_framework_id:
         raise BadInput("pair-same-framework")
     if any(group_id not in acting.session.groups for group_id in args.group_ids):
@@ -120,21 +166,58 @@ def assign_judges(acting: Acting, args: AssignJudges) -> list[ev.Event]:
     return [ev.JudgesAssigned(**dict(args))]
 
 
-def _check_pair(acting: Acting, subject: RequirementRef, other: RequirementRef) -> None:
-    _check_requirement(acting, subject)
-    _check_requirement(acting, other)
+def _stated(acting: Acting, mapping_id: str, args: StateMapping) -> list[ev.Event]:
+    """A mapping, with what it replaces."""
+    replaced = [
+        ev.MappingWithdrawn(mapping_id=mapping.mapping_id)
+        for mapping in acting.session.standing_mappings()
+        if mapping.group_id == acting.group_id and _same_pair(mapping, args)
+    ]
+    filled = [] if args.relation == "no-relationship" else _filled_gaps(acting, args)
+    stated = ev.MappingStated(mapping_id=mapping_id, group_id=acting.group_id, **dict(args))
+    return [stated, *replaced, *filled]
+
+
+def _common(args: StateBundle) -> dict[str, object]:
+    return {name: value for name, value in args if name not in ("subjects", "objects")}
+
+
+def _names(*ends: RequirementRef) -> list[str]:
+    return [f"{end.framework_id} {end.ref_id}" for end in ends]
+
+
+def _check_sides(acting: Acting, args: StateBundle) -> None:
+    """Each side is a few requirements of one framework, none named twice."""
+    for side in (args.subjects, args.objects):
+        if len({one.framework_id for one in side}) > 1:
+            raise BadInput("bundle-one-framework")
+        if len(set(side)) < len(side):
+            raise BadInput("bundle-named-twice")
+    if len(args.subjects) * len(args.objects) < 2:
+        raise BadInput("bundle-of-one")
+    for one in args.subjects:
+        for other in args.objects:
+            check_pair(acting, one, other)
+
+
+def check_pair(acting: Acting, subject: RequirementRef, other: RequirementRef) -> None:
+    """Both have to be requirements of two frameworks of the session; raises where they are not."""
+    check_requirement(acting, subject)
+    check_requirement(acting, other)
     if subject.framework_id == other.framework_id:
         raise BadInput("pair-same-framework")
 
 
-def _check_requirement(acting: Acting, ref: RequirementRef) -> None:
-    _check_framework(acting, ref.framework_id)
+def check_requirement(acting: Acting, ref: RequirementRef) -> None:
+    """It has to be an assessable requirement of the session; raises where it is not."""
+    check_framework(acting, ref.framework_id)
     framework = acting.session.frameworks[ref.framework_id]
     if all(requirement.ref_id != ref.ref_id for requirement in framework.assessable()):
         raise NotFound("requirement-unknown", ref_id=ref.ref_id)
 
 
-def _check_framework(acting: Acting, framework_id: str) -> None:
+def check_framework(acting: Acting, framework_id: str) -> None:
+    """It has to be a framework of the session; raises where it is not."""
     if framework_id not in acting.session.frameworks:
         raise NotFound("framework-unknown")
 

@@ -4,7 +4,18 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from kit.commands import agenda, crosswalk, frameworks, notes, plenary, rounds, setup, standards
+from kit.commands import (
+    agenda,
+    crosswalk,
+    frameworks,
+    notes,
+    plenary,
+    rounds,
+    settling,
+    setup,
+    standards,
+    suggestions,
+)
 from kit.commands.act import ACTS, Acting, Args, Asked, Done
 from kit.commands.rounds import CloseRound, closed, round_to_close
 from kit.domain import events as ev
@@ -16,7 +27,18 @@ from kit.domain.session import Session
 from kit.store.ballot_box import BallotBox
 from kit.store.transaction import Transaction
 
-SUBJECTS = (agenda, crosswalk, frameworks, notes, plenary, rounds, setup, standards)
+SUBJECTS = (
+    agenda,
+    crosswalk,
+    frameworks,
+    notes,
+    plenary,
+    rounds,
+    settling,
+    setup,
+    standards,
+    suggestions,
+)
 """The modules whose acts are known; importing them registers these."""
 
 NAMES_A_THING = "_id"

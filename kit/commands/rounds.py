@@ -16,6 +16,7 @@ from kit.domain.rounds import FEWEST_SECRET, Round
 from kit.domain.rules import read_rule, rule_hash
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
+from kit.domain.standards.described import arranged
 from kit.domain.workshop import Electorate, RoundPlan, Secrecy
 from kit.store.ballot_box import CountedBallot
 
@@ -175,7 +176,8 @@ def _without_value(judgement: Judgement) -> Judgement:
 
 
 def _on_the_ballot(session: Session, args: OpenRound) -> tuple[str, ...]:
-    standing = [standard.standard_id for standard in session.standing_standards()]
+    """The standards that were asked for, else all: each requirement before those under it."""
+    standing = [one.standard_id for one in arranged(session, session.standing_standards())]
     wanted = standing if args.standard_ids is None else list(dict.fromkeys(args.standard_ids))
     if not set(wanted) <= set(standing):
         raise NotFound("standard-unknown")

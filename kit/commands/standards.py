@@ -1,17 +1,21 @@
 """Candidate standards: gathered from mappings and themes, worded in the room's languages."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from kit.commands.act import Acting, Args, act
-from kit.commands.typed import Typed
+from kit.commands.typed import Typed, TypedOrEmpty
 from kit.domain import events as ev
-from kit.domain.errors import NotFound, NotNow
+from kit.domain.errors import BadInput, NotFound, NotNow
 from kit.domain.events import RequirementRef
+from kit.domain.framework import Part
 from kit.domain.ids import Id, Lang
 from kit.domain.rights import Act
-from kit.domain.standards import Standard
+from kit.domain.standards.standard import Described, Standard
+
+SOURCES = ("requirements", "theme_ids", "mapping_ids")
+"""What a standard can be gathered from."""
 
 
 class GatherStandard(Args):
@@ -23,6 +27,40 @@ class GatherStandard(Args):
     theme_ids: Annotated[tuple[Id, ...], Field(max_length=100)] = ()
     mapping_ids: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
     parent_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+
+
+class StandardPart(Part):
+    """One of the standards that another is split into, with its share of the sources."""
+
+    text: Typed
+    lang: Lang
+    requirements: Annotated[tuple[RequirementRef, ...], Field(max_length=100)] = ()
+    theme_ids: Annotated[tuple[Id, ...], Field(max_length=100)] = ()
+    mapping_ids: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
+
+
+class SplitStandard(Args):
+    """A standard and what it is split into."""
+
+    standard_id: Id
+    parts: Annotated[tuple[StandardPart, ...], Field(min_length=2, max_length=12)]
+
+
+class DescribeStandard(Args):
+    """What a group, or for the room the facilitator, answers about a standard.
+
+    `base` is how many answers of the same group the writer saw.
+    """
+
+    standard_id: Id
+    base: Annotated[int, Field(ge=0)] = 0
+    scope: ev.Scope | None = None
+    tier: ev.Tier | None = None
+    under_id: Id | None = None
+    adaptation: TypedOrEmpty = ""
+    harm: TypedOrEmpty = ""
+    evidence: TypedOrEmpty = ""
+    lang: Lang
 
 
 class RewordStandard(Args):
@@ -42,11 +80,48 @@ class OneStandard(Args):
 
 @act(Act.GATHER_STANDARD, GatherStandard)
 def gather_standard(acting: Acting, args: GatherStandard) -> list[ev.Event]:
-    """Propose a standard. Standards joined into it (`parent_ids`) are no longer proposed."""
+    """Propose a standard. Standards joined into it (`parent_ids`) are no longer proposed.
+
+    It rests on all that these rested on.
+    """
     _check_sources(acting, args)
-    for parent_id in args.parent_ids:
-        _check_off_ballot(acting, _standard(acting, parent_id))
-    return [ev.StandardGathered(standard_id=acting.made("standard"), **dict(args))]
+    parents = [_standard(acting, parent_id) for parent_id in args.parent_ids]
+    for parent in parents:
+        _check_off_ballot(acting, parent)
+    sources = {
+        name: tuple(dict.fromkeys([*getattr(args, name), *_of_parents(parents, name)]))
+        for name in SOURCES
+    }
+    gathered = {**dict(args), **sources}
+    return [ev.StandardGathered(standard_id=acting.made("standard"), **gathered)]
+
+
+@act(Act.SPLIT_STANDARD, SplitStandard)
+def split_standard(acting: Acting, args: SplitStandard) -> list[ev.Event]:
+    """Make several standards of one, which is no longer proposed; each keeps it as its parent."""
+    standard = _standard(acting, args.standard_id)
+    _check_off_ballot(acting, standard)
+    for part in args.parts:
+        if any(not set(getattr(part, name)) <= set(getattr(standard, name)) for name in SOURCES):
+            raise BadInput("split-foreign-source")
+    return [
+        ev.StandardGathered(
+            standard_id=acting.made("standard", str(number)),
+            parent_ids=(standard.standard_id,),
+            **dict(part),
+        )
+        for number, part in enumerate(args.parts, 1)
+    ]
+
+
+@act(Act.DESCRIBE_STANDARD, DescribeStandard)
+def describe_standard(acting: Acting, args: DescribeStandard) -> list[ev.Event]:
+    """Answer what a standard is for: in place of what one's group answered before."""
+    standard = _standard(acting, args.standard_id)
+    _check_off_ballot(acting, standard)
+    if args.under_id is not None:
+        _check_under(acting, standard, args.under_id)
+    return [ev.StandardDescribed(group_id=acting.seat.group_id, **dict(args))]
 
 
 @act(Act.REWORD_STANDARD, RewordStandard)
@@ -72,6 +147,29 @@ def restore_standard(acting: Acting, args: OneStandard) -> list[ev.Event]:
     """Propose a dropped standard again."""
     standard = _standard(acting, args.standard_id)
     return [ev.StandardRestored(standard_id=standard.standard_id)] if standard.dropped else []
+
+
+def _of_parents(parents: list[Standard], name: str) -> list[Any]:
+    return [one for parent in parents for one in getattr(parent, name)]
+
+
+def _check_under(acting: Acting, standard: Standard, under_id: str) -> None:
+    """A standard stands under a requirement that stands under nothing, as the same group says.
+
+    Named as standing under itself it is a requirement of its own.
+    """
+    under = _standard(acting, under_id)
+    if under is standard:
+        return
+    group_id = acting.seat.group_id
+    has_below = any(
+        answer.under_id == standard.standard_id
+        for one in acting.session.standing_standards()
+        if one is not standard and (answer := one.described.get(group_id))
+    )
+    stands_below = under.described.get(group_id, Described()).under_id not in (None, under_id)
+    if under.dropped or has_below or stands_below:
+        raise BadInput("standard-under-nested")
 
 
 def _standard(acting: Acting, standard_id: str) -> Standard:

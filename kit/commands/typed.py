@@ -40,3 +40,11 @@ def _is_text(value: object) -> object:
 
 Typed = Annotated[str, BeforeValidator(_is_text), AfterValidator(clean)]
 """Free text in an act's arguments."""
+
+
+def _clean_or_empty(text: str) -> str:
+    return clean(text) if text.strip() else ""
+
+
+TypedOrEmpty = Annotated[str, BeforeValidator(_is_text), AfterValidator(_clean_or_empty)]
+"""Free text that may be left empty."""

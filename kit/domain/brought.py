@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kit.domain import events as ev
-from kit.domain.crosswalk import Gap, Mapping
+from kit.domain.crosswalk.said import Gap, Mapping
 from kit.domain.editions import Changes, changes
 from kit.domain.framework import Framework
 from kit.domain.ids import made_id

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from kit.domain.crosswalk import Mapping, Pair, pairs
+from kit.domain.crosswalk.judging import all_compared
+from kit.domain.crosswalk.pairs import Pair
+from kit.domain.crosswalk.said import Mapping
 from kit.domain.events import RequirementRef
-from kit.domain.judging import shown_mappings
 from kit.domain.notes import Line, Theme
 from kit.domain.session import Session
-from kit.domain.standards import Standard
+from kit.domain.standards.standard import Standard
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,7 @@ def chain(session: Session, standard: Standard, judged: Sequence[Pair]) -> Chain
 
 def judged_pairs(session: Session) -> list[Pair]:
     """All judged pairs between all frameworks, as far as everybody may see them."""
-    return [
-        pair
-        for subjects, objects in combinations(session.frameworks, 2)
-        for pair in pairs(
-            shown_mappings(session, subjects, objects), session.judges, subjects, objects
-        )
-    ]
+    return [pair for one in all_compared(session).values() for pair in one.pairs]
 
 
 def _theme(session: Session, theme_id: str) -> tuple[Theme, tuple[Line, ...]]:

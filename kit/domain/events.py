@@ -365,6 +365,83 @@ class GapWithdrawn(Event):
     gap_id: Id
 
 
+class BundleStated(Event):
+    """A group's claim about several requirements of one side or both, taken together.
+
+    `mapping_ids` are the claims about single pairs that follow from it; while all of them stand,
+    so does the bundle.
+    """
+
+    bundle_id: Id
+    group_id: Id
+    subjects: tuple[RequirementRef, ...]
+    objects: tuple[RequirementRef, ...]
+    relation: Relation
+    mapping_ids: tuple[Id, ...]
+
+
+class PairSettled(Event):
+    """The room agreed how two requirements relate where groups differed.
+
+    `parent_ids` are the mappings and gaps that differed; they stay as they were.
+    """
+
+    settlement_id: Id
+    subject: RequirementRef
+    object: RequirementRef
+    relation: Relation
+    rationale: Rationale = "semantic"
+    strength: Strength = "moderate"
+    justification: FreeText
+    lang: Lang
+    parent_ids: tuple[Id, ...]
+
+
+class GapSettled(Event):
+    """The room agreed that a requirement has no counterpart in a framework, where groups differed.
+
+    `parent_ids` are the gaps and mappings that differed; they stay as they were.
+    """
+
+    settlement_id: Id
+    subject: RequirementRef
+    framework_id: Id
+    justification: FreeText
+    lang: Lang
+    parent_ids: tuple[Id, ...]
+
+
+class SettlementWithdrawn(Event):
+    """What had been settled is open again."""
+
+    settlement_id: Id
+
+
+class SuggestedPair(Part):
+    """A candidate as a page showed it: its rank, and its cosine in ten-thousandths."""
+
+    object: RequirementRef
+    rank: Annotated[int, Field(ge=1, le=100)]
+    score: Annotated[int, Field(ge=-10_000, le=10_000)]
+
+
+class SuggestionsShown(Event):
+    """A group was shown what a machine takes for counterparts of a requirement."""
+
+    group_id: Id
+    subject: RequirementRef
+    method: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+    suggested: tuple[SuggestedPair, ...]
+
+
+class SuggestionRefused(Event):
+    """A group looked at a suggested pair and says that it is none."""
+
+    group_id: Id
+    subject: RequirementRef
+    object: RequirementRef
+
+
 class JudgesAssigned(Event):
     """The groups that compare two frameworks; `blind` hides answers until all have judged."""
 
@@ -395,6 +472,35 @@ class StandardReworded(Event):
     standard_id: Id
     base: Annotated[int, Field(ge=1)]
     text: FreeText
+    lang: Lang
+
+
+Scope = Literal["universal", "adaptable"]
+"""Whether a standard holds everywhere alike, or may be adapted locally."""
+
+Tier = Literal["basic", "additional"]
+"""Whether every programme has to meet a standard, or the ambitious ones do."""
+
+
+class StandardDescribed(Event):
+    """What a group answered to the questions about a standard; the whole room without a group.
+
+    It takes the place of what the same group answered before. Empty means not answered.
+    `adaptation` says how it may be adapted, `harm` what it prevents, `evidence` what shows that it
+    is met; `under_id` is the requirement under which it stands as a standard, itself where it is a
+    requirement of its own. `base` is how many
+    answers of the same group its writer saw; if another came first, both texts stand.
+    """
+
+    standard_id: Id
+    group_id: Id | None = None
+    base: Annotated[int, Field(ge=0)] = 0
+    scope: Scope | None = None
+    tier: Tier | None = None
+    under_id: Id | None = None
+    adaptation: Annotated[str, FreeTextMark()] = ""
+    harm: Annotated[str, FreeTextMark()] = ""
+    evidence: Annotated[str, FreeTextMark()] = ""
     lang: Lang
 
 

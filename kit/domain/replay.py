@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 from kit.domain import events as ev
 from kit.domain.agenda import Floor, ItemRun
 from kit.domain.brought import brought
-from kit.domain.crosswalk import Gap, Judges, Mapping
-from kit.domain.judging import reveal_where_finished
+from kit.domain.crosswalk.judging import reveal_where_finished
+from kit.domain.crosswalk.said import Bundle, Gap, Judges, Mapping, Settlement
+from kit.domain.crosswalk.suggested import Suggested
 from kit.domain.notes import Idea, Line, Theme
 from kit.domain.rounds import Round
 from kit.domain.seat import Seat
 from kit.domain.session import Session
-from kit.domain.standards import Standard
+from kit.domain.standards.standard import Described, Standard
 
 E = TypeVar("E", bound=ev.Event)
 Change = Callable[[Session, Any, ev.Recorded], None]
@@ -323,6 +324,57 @@ def _(session: Session, event: ev.GapWithdrawn, _: ev.Recorded) -> None:
     session.gaps[event.gap_id] = replace(session.gaps[event.gap_id], withdrawn=True)
 
 
+@_on(ev.BundleStated)
+def _(session: Session, event: ev.BundleStated, _: ev.Recorded) -> None:
+    session.bundles[event.bundle_id] = Bundle(**dict(event))
+
+
+@_on(ev.PairSettled)
+def _(session: Session, event: ev.PairSettled, recorded: ev.Recorded) -> None:
+    session.settlements[event.settlement_id] = Settlement(
+        **dict(event), framework_id=event.object.framework_id, settled_at=recorded.at
+    )
+
+
+@_on(ev.GapSettled)
+def _(session: Session, event: ev.GapSettled, recorded: ev.Recorded) -> None:
+    session.settlements[event.settlement_id] = Settlement(
+        **dict(event),
+        object=None,
+        relation="no-relationship",
+        rationale="semantic",
+        strength="moderate",
+        settled_at=recorded.at,
+    )
+
+
+@_on(ev.SettlementWithdrawn)
+def _(session: Session, event: ev.SettlementWithdrawn, _: ev.Recorded) -> None:
+    settlement = session.settlements[event.settlement_id]
+    session.settlements[event.settlement_id] = replace(settlement, withdrawn=True)
+
+
+@_on(ev.SuggestionsShown)
+def _(session: Session, event: ev.SuggestionsShown, recorded: ev.Recorded) -> None:
+    for one in event.suggested:
+        shown = Suggested(
+            group_id=event.group_id,
+            subject=event.subject,
+            object=one.object,
+            method=event.method,
+            rank=one.rank,
+            score=one.score,
+            shown_at=recorded.at,
+        )
+        session.suggested.setdefault((event.group_id, event.subject, one.object), shown)
+
+
+@_on(ev.SuggestionRefused)
+def _(session: Session, event: ev.SuggestionRefused, _: ev.Recorded) -> None:
+    key = (event.group_id, event.subject, event.object)
+    session.suggested[key] = replace(session.suggested[key], refused=True)
+
+
 @_on(ev.JudgesAssigned)
 def _(session: Session, event: ev.JudgesAssigned, _: ev.Recorded) -> None:
     ends = (event.subject_framework_id, event.object_framework_id)
@@ -356,6 +408,14 @@ def _(session: Session, event: ev.StandardReworded, _: ev.Recorded) -> None:
         version=standard.version + 1,
         rivals=(*standard.rivals, before[event.lang]) if unseen else (),
     )
+
+
+@_on(ev.StandardDescribed)
+def _(session: Session, event: ev.StandardDescribed, _: ev.Recorded) -> None:
+    standard = session.standards[event.standard_id]
+    before = standard.described.get(event.group_id, Described())
+    answers = {**standard.described, event.group_id: before.then(event)}
+    session.standards[event.standard_id] = replace(standard, described=answers)
 
 
 @_on(ev.StandardDropped)

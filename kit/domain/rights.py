@@ -53,9 +53,18 @@ class Act(StrEnum):
     WITHDRAW_MAPPING = "withdraw_mapping"
     STATE_GAP = "state_gap"
     WITHDRAW_GAP = "withdraw_gap"
+    STATE_BUNDLE = "state_bundle"
+    WITHDRAW_BUNDLE = "withdraw_bundle"
+    SHOW_SUGGESTIONS = "show_suggestions"
+    REFUSE_SUGGESTION = "refuse_suggestion"
+    SETTLE_PAIR = "settle_pair"
+    SETTLE_GAP = "settle_gap"
+    WITHDRAW_SETTLEMENT = "withdraw_settlement"
     ASSIGN_JUDGES = "assign_judges"
     GATHER_STANDARD = "gather_standard"
+    SPLIT_STANDARD = "split_standard"
     REWORD_STANDARD = "reword_standard"
+    DESCRIBE_STANDARD = "describe_standard"
     DROP_STANDARD = "drop_standard"
     RESTORE_STANDARD = "restore_standard"
     OPEN_ROUND = "open_round"
@@ -101,9 +110,18 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.WITHDRAW_MAPPING: frozenset({I, R}),
     Act.STATE_GAP: frozenset({I, R}),
     Act.WITHDRAW_GAP: frozenset({I, R}),
+    Act.STATE_BUNDLE: frozenset({I, R}),
+    Act.WITHDRAW_BUNDLE: frozenset({I, R}),
+    Act.SHOW_SUGGESTIONS: frozenset({I, R}),
+    Act.REFUSE_SUGGESTION: frozenset({I, R}),
+    Act.SETTLE_PAIR: frozenset({F}),
+    Act.SETTLE_GAP: frozenset({F}),
+    Act.WITHDRAW_SETTLEMENT: frozenset({F}),
     Act.ASSIGN_JUDGES: frozenset({F}),
     Act.GATHER_STANDARD: frozenset({F}),
+    Act.SPLIT_STANDARD: frozenset({F}),
     Act.REWORD_STANDARD: frozenset({F}),
+    Act.DESCRIBE_STANDARD: frozenset({F, I, R}),
     Act.DROP_STANDARD: frozenset({F}),
     Act.RESTORE_STANDARD: frozenset({F}),
     Act.OPEN_ROUND: frozenset({F}),

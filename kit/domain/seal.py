@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from kit.domain.chain import Chain, chain, judged_pairs
-from kit.domain.crosswalk import Pair
+from kit.domain.crosswalk.pairs import Pair
 from kit.domain.results import Result, deciding_round, result
 from kit.domain.rounds import Round
 from kit.domain.rules.decision import Verdict
 from kit.domain.session import Session
-from kit.domain.standards import Asks, Standard, asked_by
+from kit.domain.standards.standard import Asks, Standard, asked_by
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,18 @@
 """A session as its events tell it, and the questions that views and commands ask of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kit.domain import events as ev
 from kit.domain.agenda import Floor, ItemRun
-from kit.domain.crosswalk import Gap, Judges, Mapping
+from kit.domain.crosswalk.said import Bundle, Gap, Judges, Mapping, Settlement
+from kit.domain.crosswalk.suggested import Suggested
 from kit.domain.framework import Framework, Texts
 from kit.domain.notes import Idea, Line, Theme
 from kit.domain.rounds import Round
 from kit.domain.seat import Role, Seat
-from kit.domain.standards import Standard
+from kit.domain.standards.standard import Standard
 from kit.domain.workshop import AgendaItem, Kind, Question, Secrecy, Workshop
 
 
@@ -43,7 +45,12 @@ class Session:
     themes: dict[str, Theme] = field(default_factory=dict)
     mappings: dict[str, Mapping] = field(default_factory=dict)
     gaps: dict[str, Gap] = field(default_factory=dict)
+    bundles: dict[str, Bundle] = field(default_factory=dict)
+    settlements: dict[str, Settlement] = field(default_factory=dict)
     judges: dict[tuple[str, str], Judges] = field(default_factory=dict)
+    suggested: dict[tuple[str, ev.RequirementRef, ev.RequirementRef], Suggested] = field(
+        default_factory=dict
+    )
     standards: dict[str, Standard] = field(default_factory=dict)
     rounds: dict[str, Round] = field(default_factory=dict)
 
@@ -107,6 +114,22 @@ class Session:
     def standing_gaps(self) -> list[Gap]:
         """The gaps that were not withdrawn."""
         return [gap for gap in self.gaps.values() if not gap.withdrawn]
+
+    def standing_bundles(self) -> list[Bundle]:
+        """The bundles of which no mapping was withdrawn."""
+        return [one for one in self.bundles.values() if self._stand(one.mapping_ids)]
+
+    def standing_settlements(self) -> list[Settlement]:
+        """What is settled: not withdrawn, and every answer it came from still stands."""
+        return [
+            one
+            for one in self.settlements.values()
+            if not one.withdrawn and self._stand(one.parent_ids)
+        ]
+
+    def _stand(self, said_ids: Iterable[str]) -> bool:
+        said = [self.mappings.get(one) or self.gaps.get(one) for one in said_ids]
+        return all(one is not None and not one.withdrawn for one in said)
 
     def standing_standards(self) -> list[Standard]:
         """The candidates that are still proposed."""

@@ -57,7 +57,11 @@ class YamlSource:
 
 def read_yaml(path: Path) -> YamlSource:
     """Read one file; raises `BrokenFiles` where it cannot be read to its end."""
-    text = read_text(path)
+    return yaml_in(path, read_text(path))
+
+
+def yaml_in(path: Path, text: str) -> YamlSource:
+    """Read YAML that stands in a file; raises `BrokenFiles` where it cannot be read to its end."""
     reader = _Reader(text)
     try:
         root = reader.document(YAML(typ="safe", pure=True).parse(text))

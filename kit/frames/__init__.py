@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from kit.domain.session import Session
-from kit.frames import compared, said, voted
+from kit.frames import agreed, compared, merged, reach, said, talk, voted
 from kit.frames.columns import COLUMNS
-from kit.frames.rows import Row
+from kit.frames.rows import Row, framed
 
 Frame = pd.DataFrame
 
@@ -28,8 +28,19 @@ ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
     "numbers": compared.numbers,
     "mappings": compared.mappings,
     "gaps": compared.gaps,
+    "bundles": compared.bundles,
+    "suggestions": compared.suggestions,
     "pairs": compared.pairs,
+    "disagreements": talk.disagreements,
+    "settlements": talk.settlements,
+    "coverage": reach.coverage_rows,
+    "reach": reach.reach_rows,
+    "agreement": agreed.agreement_rows,
+    "concepts": merged.concept_rows,
+    "core": merged.core_rows,
+    "overlaps": merged.overlap_rows,
     "standards": voted.standards,
+    "descriptions": voted.descriptions,
     "sources": voted.sources,
     "rounds": voted.rounds,
     "votes": voted.votes,
@@ -46,5 +57,4 @@ def frames(session: Session) -> dict[str, Frame]:
 
 def frame(name: str, session: Session) -> Frame:
     """One frame of a session, with its columns even where it has no rows."""
-    rows = [[row.get(column) for column in COLUMNS[name]] for row in ROWS[name](session)]
-    return pd.DataFrame(rows, columns=list(COLUMNS[name])).astype(COLUMNS[name])
+    return framed(ROWS[name](session), COLUMNS[name])

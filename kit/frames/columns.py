@@ -1,24 +1,9 @@
 """The data dictionary: every column of every frame, its type and what it means."""
 
-from dataclasses import dataclass
-
 from kit.domain.rules.parameters import RATINGS
-
-TEXT, NUMBER, TRUTH, MOMENT = "string", "Int64", "boolean", "datetime64[ms, UTC]"
-
-
-@dataclass(frozen=True)
-class Table:
-    """What one row of a frame is, and its columns in their order: name, type, meaning."""
-
-    row: str
-    columns: tuple[tuple[str, str, str], ...]
-
-    @property
-    def types(self) -> dict[str, str]:
-        """The type of every column."""
-        return {name: type_ for name, type_, _ in self.columns}
-
+from kit.frames.figure_columns import FIGURES
+from kit.frames.table import MOMENT, NUMBER, TEXT, TRUTH, Table
+from kit.frames.talk_columns import TALK
 
 LANG = ("lang", TEXT, "ISO 639 code of the language of the text")
 GROUP = ("group_id", TEXT, "the group; see groups")
@@ -213,6 +198,37 @@ TABLES: dict[str, Table] = {
             ),
         ),
     ),
+    "bundles": Table(
+        "a requirement of one side of what a group said of several taken together, while all the "
+        "mappings that follow from it stand",
+        (
+            ("bundle_id", TEXT, "its id"),
+            GROUP,
+            ("side", TEXT, "subject or object"),
+            ("framework_id", TEXT, "framework of the requirement; see requirements"),
+            ("ref_id", TEXT, "number of the requirement in its source"),
+            RELATION,
+        ),
+    ),
+    "suggestions": Table(
+        "a pair that a group was shown as a machine's guess; never a mapping by itself; while "
+        "groups compare two frameworks blind, left out",
+        (
+            GROUP,
+            *SUBJECT,
+            *OBJECT,
+            ("method", TEXT, "what made the guess: the encoder or character n-grams"),
+            ("rank", NUMBER, "its place among the candidates for the subject, 1 the first"),
+            ("score", NUMBER, "cosine of the two texts, in ten-thousandths"),
+            ("shown_at", MOMENT, "when it was first shown"),
+            (
+                "outcome",
+                TEXT,
+                "accepted (the group relates the two), refused, passed-over (the group answered "
+                "for that framework otherwise) or open",
+            ),
+        ),
+    ),
     "pairs": Table(
         "two requirements that at least one group judged, with what the groups' standing claims "
         "amount to",
@@ -225,6 +241,8 @@ TABLES: dict[str, Table] = {
             ("assigned", NUMBER, "groups assigned to judge; 0: anybody may"),
         ),
     ),
+    **TALK,
+    **FIGURES,
     "standards": Table(
         "a candidate standard in one language",
         (
@@ -233,6 +251,26 @@ TABLES: dict[str, Table] = {
             ("text", TEXT, "the present wording"),
             ("version", NUMBER, "1 when gathered, one more with every wording"),
             ("dropped", TRUTH, "whether it is no longer proposed (dropped or joined)"),
+        ),
+    ),
+    "descriptions": Table(
+        "what a group, or the room, answered about a standard",
+        (
+            STANDARD,
+            ("group_id", TEXT, "the group; empty: what the room settled on"),
+            ("scope", TEXT, "universal, adaptable (locally) or empty: not answered"),
+            ("tier", TEXT, "basic, additional or empty: not answered"),
+            (
+                "under_id",
+                TEXT,
+                "the requirement under which it stands as a standard; itself: a requirement of "
+                "its own; empty: not answered",
+            ),
+            ("adaptation", TEXT, "how it may be adapted locally, as typed"),
+            ("harm", TEXT, "which harm it prevents, as typed"),
+            ("evidence", TEXT, "what shows that it is met, as typed"),
+            LANG,
+            ("version", NUMBER, "how often the group answered"),
         ),
     ),
     "sources": Table(

@@ -1,12 +1,15 @@
 """Rows of the frameworks and of how groups compared them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kit.domain.chain import judged_pairs
-from kit.domain.crosswalk import judges_of
+from kit.domain.crosswalk.judging import is_hidden
+from kit.domain.crosswalk.pairs import judges_of
+from kit.domain.crosswalk.said import Gap, Mapping
+from kit.domain.crosswalk.suggested import outcome
 from kit.domain.events import RequirementRef
 from kit.domain.framework import Framework, Requirement
-from kit.domain.judging import is_hidden
 from kit.domain.session import Session
 from kit.frames.rows import Row, worded
 
@@ -55,6 +58,33 @@ def gaps(session: Session) -> Iterator[Row]:
                 "subject_framework_id": gap.subject.framework_id,
                 "subject_ref_id": gap.subject.ref_id,
             }
+
+
+def bundles(session: Session) -> Iterator[Row]:
+    """What groups said of several requirements together, a row each; still blind ones left out."""
+    for one in session.standing_bundles():
+        sides = {"subject": one.subjects, "object": one.objects}
+        if is_hidden(session, *(side[0].framework_id for side in sides.values())):
+            continue
+        for side, refs in sides.items():
+            for ref in refs:
+                yield {**vars(one), "side": side, **ref.model_dump()}
+
+
+def suggestions(session: Session) -> Iterator[Row]:
+    """What groups were shown, and what they made of it."""
+    mappings: dict[tuple[str, RequirementRef], list[Mapping]] = defaultdict(list)
+    gaps: dict[tuple[str, RequirementRef], list[Gap]] = defaultdict(list)
+    for mapping in session.standing_mappings():
+        for end in (mapping.subject, mapping.object):
+            mappings[mapping.group_id, end].append(mapping)
+    for gap in session.standing_gaps():
+        gaps[gap.group_id, gap.subject].append(gap)
+    for one in session.suggested.values():
+        about = (one.group_id, one.subject)
+        if not is_hidden(session, one.subject.framework_id, one.object.framework_id):
+            became = outcome(one, mappings[about], gaps[about]).value
+            yield {**vars(one), **_ends(one.subject, one.object), "outcome": became}
 
 
 def pairs(session: Session) -> Iterator[Row]:

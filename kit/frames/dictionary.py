@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from kit.frames.columns import MOMENT, NUMBER, TABLES, TEXT, TRUTH
+from kit.frames.columns import TABLES
+from kit.frames.table import MOMENT, NUMBER, SHARE, TEXT, TRUTH
 
-TYPES = {TEXT: "text", NUMBER: "whole number", TRUTH: "true or false", MOMENT: "moment (UTC)"}
+TYPES = {
+    TEXT: "text",
+    NUMBER: "whole number",
+    SHARE: "number with decimals",
+    TRUTH: "true or false",
+    MOMENT: "moment (UTC)",
+}
 """The columns' types in words."""
 
 INTRODUCTION = """\
@@ -15,10 +22,10 @@ pandas frames; an export holds them as CSV in `tables/`, with this dictionary as
 Empty means unknown or not applicable; ids are texts and mean nothing in themselves.
 
 The CSV files are for people: UTF-8 with a byte order mark, separated as a spreadsheet of the
-chosen language expects (`,` in English, `;` in French and Spanish), and a text that a spreadsheet
-would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break) has an apostrophe
-before it. `events.jsonl` is exact: one event per line in the order of the record, each with its
-`position`, `at`, `seat`, `name`, `body` and `hash`.
+chosen language expects (`,` in English, `;` in French and Spanish), shares with that language's
+decimal sign, and a text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`,
+`@`, a tab or a line break) has an apostrophe before it. `events.jsonl` is exact: one event per
+line in the order of the record, each with its `position`, `at`, `seat`, `name`, `body` and `hash`.
 
 While a round is open, no table and no event holds anything of its ballots.
 

@@ -1,7 +1,9 @@
 """A row of a frame, before it becomes one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import pandas as pd
 
 from kit.domain.framework import Texts
 
@@ -13,3 +15,9 @@ def worded(texts: Texts) -> Iterator[Row]:
     """One row a language."""
     for lang, text in texts.items():
         yield {"lang": lang, "text": text}
+
+
+def framed(rows: Iterable[Row], types: Mapping[str, str]) -> pd.DataFrame:
+    """Rows as a frame, with its columns and their types even where there are none."""
+    values = [[row.get(column) for column in types] for row in rows]
+    return pd.DataFrame(values, columns=list(types)).astype(dict(types))

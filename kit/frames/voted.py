@@ -20,6 +20,13 @@ def standards(session: Session) -> Iterator[Row]:
             yield {**vars(standard), **row}
 
 
+def descriptions(session: Session) -> Iterator[Row]:
+    """Every answer to the questions about a standard that stands now."""
+    for standard in session.standards.values():
+        for group_id, answers in standard.described.items():
+            yield {**vars(answers), "standard_id": standard.standard_id, "group_id": group_id}
+
+
 def sources(session: Session) -> Iterator[Row]:
     """The chain back from every standard, one row a step."""
     for standard in session.standards.values():

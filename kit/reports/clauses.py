@@ -6,7 +6,8 @@ from kit.domain.rules import read_rule
 from kit.domain.rules.decision import Verdict
 from kit.domain.rules.parameters import Band
 from kit.domain.seal import Clause
-from kit.domain.standards import Asks
+from kit.domain.standards.standard import Asks
+from kit.reports.description import described
 from kit.reports.distribution import distribution
 from kit.reports.edition import Edition
 from kit.reports.html import Child, Markup, h
@@ -23,8 +24,11 @@ MINORITY = {Verdict.IN: "drop", Verdict.OUT: "keep", Verdict.UNDECIDED: None}
 """Whose reasons are the minority's."""
 
 
-def clause(edition: Edition, number: int, one: Clause) -> Markup:
-    """One standard, with everything that a reader may ask about it."""
+def clause(edition: Edition, number: int, one: Clause, under: int | None = None) -> Markup:
+    """One standard, with everything that a reader may ask about it.
+
+    `under` is the number of the requirement under which it stands.
+    """
     return h(
         "article",
         h(
@@ -33,8 +37,10 @@ def clause(edition: Edition, number: int, one: Clause) -> Markup:
             verdict(edition, one.verdict),
             class_="head",
         ),
+        h("p", edition.say("standards-is-under", number=under), class_="under") if under else None,
         _translations(edition, one),
         _reworded(edition, one),
+        described(edition, one.standard),
         _voted(edition, one),
         _asked(edition, one),
         provenance(edition, one.chain, one.round),

@@ -20,6 +20,8 @@ from kit.domain.seat import Role
 from kit.domain.session import Session
 from kit.frames.columns import COLUMNS
 from kit.frames.dictionary import rows
+from kit.reports.agenda import agenda_html
+from kit.reports.crosswalk import CASE, SSSOM, case, sssom
 from kit.reports.edition import Edition
 from kit.reports.folder import write_folder
 from kit.reports.minutes import minutes_html
@@ -30,6 +32,9 @@ from kit.reports.tables import SEPARATORS, csv_table, csv_text
 
 RECORD = "events.jsonl"
 """The record; a folder that holds it is an export of ours and may be replaced by a newer one."""
+
+AGENDA = "next-meeting.html"
+"""What is left to settle; `agenda.csv` is the plan of this session, not of the next meeting."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,9 @@ def files(material: Material) -> dict[str, bytes]:
         "README.txt": _readme(material).encode("utf-8-sig"),
         "seal.html": draft_seal_html(session, lang, material.zone).encode(),
         "minutes.html": minutes_html(session, lang, material.zone).encode(),
+        AGENDA: agenda_html(session, lang, material.zone).encode(),
+        SSSOM: sssom(_edition(material)),
+        CASE: case(_edition(material)),
         **{f"tables/{name}.csv": csv_table(name, session, lang) for name in COLUMNS},
         "columns.csv": csv_text(("table", "column", "type", "meaning"), rows(), lang),
         RECORD: record(material.recorded),
@@ -122,11 +130,18 @@ def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def _edition(material: Material) -> Edition:
+    return Edition(material.session, material.lang, material.zone)
+
+
 def _readme(material: Material) -> str:
-    session, edition = material.session, Edition(material.session, material.lang, material.zone)
+    session, edition = material.session, _edition(material)
     named = {
         "seal.html": "seal",
         "minutes.html": "minutes",
+        AGENDA: "agenda",
+        SSSOM: "sssom",
+        CASE: "case",
         "tables/": "tables",
         "columns.csv": "columns",
         RECORD: "events",
@@ -168,17 +183,22 @@ def _table(name: str, material: Material) -> bytes:
 
 
 HTML, CSV, ZIP = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/zip"
+TSV, JSON = "text/tab-separated-values; charset=utf-8", "application/json; charset=utf-8"
 LINES = "application/x-ndjson; charset=utf-8"
 READ = frozenset({Page.RESEARCH, Page.PLENARY})
 SET_UP = frozenset({Page.FACILITATOR})
 TAKEN_HOME = frozenset({Page.RESEARCH})
+COMPARED = frozenset({Page.CROSSWALK})
 
 REPORTS: dict[str, Report] = {
     "seal.html": Report(READ, HTML, _page(draft_seal_html)),
     "minutes.html": Report(READ, HTML, _page(minutes_html)),
+    AGENDA: Report(READ, HTML, _page(agenda_html)),
     "seats.html": Report(SET_UP, HTML, _seats),
     "sheets.html": Report(SET_UP, HTML, _sheets),
     "bundle.zip": Report(TAKEN_HOME, ZIP, bundle),
+    SSSOM: Report(COMPARED, TSV, lambda material: sssom(_edition(material))),
+    CASE: Report(COMPARED, JSON, lambda material: case(_edition(material))),
     RECORD: Report(TAKEN_HOME, LINES, lambda material: record(material.recorded)),
     **{f"{name}.csv": Report(TAKEN_HOME, CSV, partial(_table, name)) for name in COLUMNS},
 }

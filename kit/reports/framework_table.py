@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import groupby
 
-from kit.domain.agreement import Agreement, two_readings
+from kit.domain.agreement.two_judges import Agreement, two_readings
 from kit.domain.framework import Framework, Reading
 from kit.domain.prepared import PreparedCrosswalk
 from kit.formats.library import Library

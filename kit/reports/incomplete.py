@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kit import words
-from kit.domain.crosswalk import PairState
-from kit.domain.judging import is_hidden
+from kit.domain.crosswalk.judging import is_hidden
+from kit.domain.crosswalk.pairs import PairState
 from kit.domain.seal import Seal
 from kit.reports.edition import Edition
 from kit.reports.html import Child, Markup, h

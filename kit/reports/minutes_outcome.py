@@ -1,22 +1,9 @@
 """The last part of the minutes: the crosswalk in figures, disagreements, and what was decided."""
 
-from itertools import combinations
-
-from kit.domain.chain import judged_pairs
-from kit.domain.crosswalk import (
-    Claim,
-    Gap,
-    Pair,
-    PairState,
-    claims,
-    coverage,
-    disagreements,
-    from_other_side,
-    gaps_towards,
-    judges_of,
-)
-from kit.domain.framework import Framework
-from kit.domain.judging import is_hidden, shown_gaps
+from kit.domain.crosswalk.claims import Claim
+from kit.domain.crosswalk.coverage import coverage
+from kit.domain.crosswalk.judging import Compared, all_compared
+from kit.domain.crosswalk.pairs import Pair, PairState
 from kit.domain.seal import Clause, draft_seal
 from kit.reports.clauses import verdict
 from kit.reports.edition import Edition
@@ -34,12 +21,7 @@ def crosswalk(edition: Edition) -> Markup | None:
     session = edition.session
     if len(session.frameworks) < 2:
         return None
-    judged = judged_pairs(session)
-    parts = [
-        part
-        for one, other in combinations([one.id for one in session.comparable()], 2)
-        for part in _compared(edition, judged, one, other)
-    ]
+    parts = [part for found in all_compared(session).values() for part in _compared(edition, found)]
     empty = h("p", edition.say("reports-no-crosswalk"), class_="empty")
     return section("crosswalk", edition.say("reports-crosswalk"), parts or empty)
 
@@ -57,49 +39,41 @@ def decisions(edition: Edition) -> Markup:
     return section("decisions", edition.say("reports-decisions"), found, intro=intro)
 
 
-def _compared(edition: Edition, judged: list[Pair], one: str, other: str) -> list[Child]:
+def _compared(edition: Edition, found: Compared) -> list[Child]:
     session = edition.session
-    subjects, objects = session.frameworks[one], session.frameworks[other]
-    title = h("h3", edition.framework(subjects), " ↔ ", edition.framework(objects))
-    if is_hidden(session, one, other):
+    ends = session.frameworks[found.subjects], session.frameworks[found.objects]
+    title = h("h3", edition.framework(ends[0]), " ↔ ", edition.framework(ends[1]))
+    if found.hidden:
         return [title, h("p", edition.say("reports-missing-blind"))]
-    pairs = [pair for pair in judged if _ends(pair) == (one, other)]
-    gaps = shown_gaps(session, one, other)
-    if not pairs and not gaps:
-        return []
     return [
         title,
-        _coverage(edition, subjects, objects, pairs, gaps),
-        *_pairs(edition, pairs),
-        _disputed_gaps(edition, pairs, gaps, one, other),
+        _coverage(edition, found),
+        *_pairs(edition, found.pairs),
+        _disputed(edition, found),
     ]
 
 
-def _coverage(
-    edition: Edition, subjects: Framework, objects: Framework, pairs: list[Pair], gaps: list[Gap]
-) -> list[Child]:
+def _coverage(edition: Edition, found: Compared) -> list[Child]:
     heads = [edition.say(f"reports-head-{one}") for one in ("direction", *FIGURES)]
-    rows = [
-        _direction(edition, subjects, objects, pairs, gaps),
-        _direction(edition, objects, subjects, from_other_side(pairs), gaps),
-    ]
+    rows = [_direction(edition, one) for one in (found, found.turned())]
+    ends = (edition.session.frameworks[one] for one in (found.subjects, found.objects))
     partly = [
         h("p", edition.framework(one), " – ", missing)
-        for one in (subjects, objects)
+        for one in ends
         if (missing := held(edition, one))
     ]
     return [table(edition.say("reports-coverage"), heads, rows, "numbers"), *partly]
 
 
-def _direction(
-    edition: Edition, subjects: Framework, objects: Framework, pairs: list[Pair], gaps: list[Gap]
-) -> list[Child]:
-    found = coverage(subjects, pairs, gaps_towards(gaps, subjects.id, objects.id))
+def _direction(edition: Edition, one: Compared) -> list[Child]:
+    frameworks = edition.session.frameworks
+    subjects, objects = frameworks[one.subjects], frameworks[one.objects]
+    found = coverage(subjects, one.pairs, one.unmatched(subjects.id))
     name = edition.say("reports-direction", subject=subjects.issuer, object=objects.issuer)
     return [name, *(getattr(found, figure) for figure in FIGURES)]
 
 
-def _pairs(edition: Edition, pairs: list[Pair]) -> list[Child]:
+def _pairs(edition: Edition, pairs: tuple[Pair, ...]) -> list[Child]:
     """What groups disagree on comes first: it is the agenda of the next talk."""
     parts: list[Child] = []
     for state in (PairState.DISPUTED, PairState.AGREED, PairState.CANDIDATE):
@@ -110,15 +84,8 @@ def _pairs(edition: Edition, pairs: list[Pair]) -> list[Child]:
     return parts
 
 
-def _disputed_gaps(
-    edition: Edition, pairs: list[Pair], gaps: list[Gap], one: str, other: str
-) -> list[Child]:
-    judges = judges_of(edition.session.judges, one, other)
-    both = (
-        claims(gaps_towards(gaps, one, other), pairs, judges),
-        claims(gaps_towards(gaps, other, one), from_other_side(pairs), judges),
-    )
-    found = [claim for claim in disagreements([], *both) if isinstance(claim, Claim)]
+def _disputed(edition: Edition, compared: Compared) -> list[Child]:
+    found = [one for one in compared.claims if one.state is PairState.DISPUTED]
     if not found:
         return []
     entries = [h("li", _gap(edition, claim)) for claim in found]
@@ -153,7 +120,3 @@ def _decision(edition: Edition, one: Clause) -> list[Child]:
     voted = decision.judged + decision.cannot_judge + decision.blank
     judged = edition.say("reports-of", part=decision.judged, whole=voted)
     return [wording, judged, verdict(edition, decision.verdict)]
-
-
-def _ends(pair: Pair) -> tuple[str, str]:
-    return pair.subject.framework_id, pair.object.framework_id

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from kit.domain.chain import Chain
-from kit.domain.crosswalk import Mapping, Pair
+from kit.domain.crosswalk.pairs import Pair
+from kit.domain.crosswalk.said import Mapping, Settlement
 from kit.domain.events import RequirementRef
 from kit.domain.notes import Line, Theme
 from kit.domain.rounds import Round
+from kit.domain.standards.described import took_up
 from kit.reports.edition import Edition
 from kit.reports.html import Child, Markup, h
 
@@ -26,6 +28,8 @@ def provenance(edition: Edition, chain: Chain, round_: Round | None) -> Markup:
 def pair_in_words(edition: Edition, pair: Pair) -> list[Child]:
     """What the groups say of a pair, and whether they agree; where they differ, each by itself."""
     state = h("span", edition.say(f"reports-state-{pair.state}"), class_=f"state {pair.state}")
+    if pair.settlement is not None:
+        return _settled(edition, pair, pair.settlement)
     if pair.relation is None:
         ends = (pair.subject, pair.object)
         title = " · ".join(edition.numbered(one.framework_id, one.ref_id) for one in ends)
@@ -34,6 +38,24 @@ def pair_in_words(edition: Edition, pair: Pair) -> list[Child]:
         title = _relation(edition, pair.mappings[0])
         claims = [_claim(edition, one) for one in pair.mappings]
     return [title, " – ", state, h("ul", *(h("li", one) for one in claims))]
+
+
+def _settled(edition: Edition, pair: Pair, found: Settlement) -> list[Child]:
+    """What the room settled, why, and the answers it came from, each as it was."""
+    why = h("q", found.justification, lang=found.lang, dir="auto")
+    entries = [
+        h(
+            "li",
+            edition.say("standards-the-room"),
+            " – ",
+            why,
+            " ",
+            edition.small_id(found.settlement_id),
+        ),
+        *(h("li", _claim(edition, one, _relation(edition, one))) for one in pair.mappings),
+    ]
+    state = h("span", edition.say("standards-settled"), class_="state agreed")
+    return [_relation(edition, found), " – ", state, h("ul", *entries)]
 
 
 def line_in_words(edition: Edition, line: Line, after: Child = None) -> list[Child]:
@@ -62,9 +84,7 @@ def _steps(edition: Edition, chain: Chain) -> list[Markup | None]:
             edition.say("reports-chain-themes"),
             (_theme(edition, theme, lines) for theme, lines in chain.themes),
         ),
-        _listed(
-            edition.say("reports-chain-parents"), (_parent(edition, one) for one in chain.parents)
-        ),
+        _listed(_made_of(edition, chain), (_parent(edition, one) for one in chain.parents)),
     ]
 
 
@@ -79,11 +99,12 @@ def _requirement(edition: Edition, ref: RequirementRef) -> list[Child]:
     return [h("b", edition.numbered(ref.framework_id, ref.ref_id)), " ", edition.texts(texts)]
 
 
-def _relation(edition: Edition, mapping: Mapping) -> str:
+def _relation(edition: Edition, said: Mapping | Settlement) -> str:
+    assert said.object is not None, "what is said of a pair has two ends"
     return edition.say(
-        f"reports-relation-{mapping.relation}",
-        subject=edition.numbered(mapping.subject.framework_id, mapping.subject.ref_id),
-        object=edition.numbered(mapping.object.framework_id, mapping.object.ref_id),
+        f"reports-relation-{said.relation}",
+        subject=edition.numbered(said.subject.framework_id, said.subject.ref_id),
+        object=edition.numbered(said.object.framework_id, said.object.ref_id),
     )
 
 
@@ -117,6 +138,12 @@ def _theme(edition: Edition, theme: Theme, lines: tuple[Line, ...]) -> list[Chil
     ]
     title = h("b", edition.said(theme.lang, theme.title))
     return [title, " ", edition.small_id(theme.theme_id), h("ul", *said) if said else None]
+
+
+def _made_of(edition: Edition, chain: Chain) -> str:
+    """Whether it was joined from others or is a share of one."""
+    is_joined = all(took_up(chain.standard, one.standard) for one in chain.parents)
+    return edition.say("reports-chain-parents" if is_joined else "standards-split-from")
 
 
 def _parent(edition: Edition, chain: Chain) -> list[Child]:

@@ -7,6 +7,7 @@ from kit.domain.rounds import Round
 from kit.domain.rules.decision import Verdict
 from kit.domain.seal import Clause, Seal, draft_seal
 from kit.domain.session import Session
+from kit.domain.standards.described import arranged, requirement_of
 from kit.reports.clauses import clause, verdict
 from kit.reports.edition import Edition
 from kit.reports.html import Child, Markup, h
@@ -106,9 +107,12 @@ def _title(edition: Edition, seal: Seal, found: Verdict | None) -> str:
     return edition.say(f"reports-seal-{found or 'unvoted'}")
 
 
-def _numbered(seal: Seal) -> dict[Verdict | None, list[tuple[int, Clause]]]:
-    """The clauses by verdict, numbered through, so that one number names one clause."""
-    ordered = [(found, one) for found in ORDER for one in seal.of(found)]
+def _numbered(session: Session, seal: Seal) -> dict[Verdict | None, list[tuple[int, Clause]]]:
+    """The clauses by verdict, numbered through, so that one number names one clause.
+
+    A requirement is followed by the standards under it that have the same verdict.
+    """
+    ordered = [(found, one) for found in ORDER for one in _arranged(session, seal.of(found))]
     numbered = list(enumerate(ordered, start=1))
     return {
         found: [(number, one) for number, (its, one) in numbered if its is found]
@@ -117,10 +121,16 @@ def _numbered(seal: Seal) -> dict[Verdict | None, list[tuple[int, Clause]]]:
     }
 
 
+def _arranged(session: Session, clauses: list[Clause]) -> list[Clause]:
+    by_id = {one.standard.standard_id: one for one in clauses}
+    ordered = arranged(session, (one.standard for one in clauses))
+    return [by_id[one.standard_id] for one in ordered]
+
+
 def _entries(edition: Edition, seal: Seal) -> list[Entry]:
     parts = [
         Entry(_anchor(found), _title(edition, seal, found), _below(edition, numbered))
-        for found, numbered in _numbered(seal).items()
+        for found, numbered in _numbered(edition.session, seal).items()
     ]
     dropped = [Entry("dropped", edition.say("reports-seal-dropped"))] if seal.dropped else []
     listed = (
@@ -143,14 +153,29 @@ def _anchor(found: Verdict | None) -> str:
 def _clauses(edition: Edition, seal: Seal) -> list[Child]:
     if not seal.clauses:
         return [h("p", edition.say("reports-seal-empty"), class_="empty")]
+    by_verdict = _numbered(edition.session, seal)
+    numbers = {
+        one.standard.standard_id: number
+        for numbered in by_verdict.values()
+        for number, one in numbered
+    }
     return [
         section(
             _anchor(found),
             _title(edition, seal, found),
-            *(clause(edition, number, one) for number, one in numbered),
+            *(
+                clause(edition, number, one, _under(edition, one, numbers))
+                for number, one in numbered
+            ),
         )
-        for found, numbered in _numbered(seal).items()
+        for found, numbered in by_verdict.items()
     ]
+
+
+def _under(edition: Edition, one: Clause, numbers: dict[str, int]) -> int | None:
+    """The number of the requirement under which a clause stands, wherever in the document it is."""
+    above = requirement_of(edition.session, one.standard)
+    return numbers[above.standard_id] if above else None
 
 
 def _dropped(edition: Edition, seal: Seal) -> Markup | None:

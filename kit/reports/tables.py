@@ -29,18 +29,23 @@ def csv_text(heads: Iterable[str], rows: Iterable[Iterable[Any]], lang: str) -> 
     text = io.StringIO()
     writer = csv.writer(text, delimiter=SEPARATORS[lang], lineterminator="\r\n")
     writer.writerow(heads)
-    writer.writerows([cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value, lang) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def cell(value: Any) -> str:
-    """A value as a cell shows it; a text that a spreadsheet would run gets an apostrophe."""
+def cell(value: Any, lang: str = "en") -> str:
+    """A value as a cell shows it; a text that a spreadsheet would run gets an apostrophe.
+
+    A share has the decimal sign of the language: `0.5` would be a text or a date in French.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds").replace("+00:00", "Z")
+    if isinstance(value, float):
+        return str(value) if lang == "en" else str(value).replace(".", ",")
     if isinstance(value, str):
         return f"'{value}" if value.lstrip(" \u00a0").startswith(FORMULA) else value
     return str(value)

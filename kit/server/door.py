@@ -138,10 +138,12 @@ class Asking(RequestHandler):
             if not found:
                 raise NotAllowed("door-no-seat")
             room, seat = found[0]
-            return Looker(room, seat, given.page, self.get_query_argument("lang", given.lang))
+            looker = Looker(room, seat, given.page, self.get_query_argument("lang", given.lang))
+            return looker.looking_at(self.get_query_argument("at", ""))
         room, seat = self.seat(self.get_query_argument("seat", ""))
         page = seen_page(seat, self.get_query_argument("page", ""))
-        return Looker(room, seat, page, self.lang)
+        at = self.get_query_argument("at", "")
+        return Looker(room, seat, page, self.lang).looking_at(at)
 
     def page(self, name: str, **values: Any) -> None:
         """Answer with a plain page in the reader's language."""

@@ -67,6 +67,12 @@ class Audience:
         self._followers.add(follower)
         self._send(follower)
 
+    def turn(self, follower: Follower, looker: Looker) -> None:
+        """The page looks elsewhere: what it sees there comes at once."""
+        follower.looker = looker
+        if follower in self._followers:
+            self._send(follower)
+
     def remove(self, follower: Follower) -> None:
         """Stop following."""
         self._followers.discard(follower)

@@ -102,12 +102,16 @@ class FollowSocket(Call, WebSocketHandler):
         return "X-Kit-Token" in self.request.headers
 
     def on_message(self, message: str | bytes) -> None:
-        """A ping: answered with our clock."""
+        """A ping, answered with our clock; or where on the page somebody looks now."""
         with contextlib.suppress(ValueError):
             given = json.loads(message)
-            if isinstance(given, dict) and "ping" in given:
+            if not isinstance(given, dict):
+                return
+            if "ping" in given:
                 renew_kernel(self, self._looker)
                 self._write(json.dumps({"pong": given["ping"], "now": now_ms()}))
+            if isinstance(given.get("look"), str) and self._follower is not None:
+                self._audience.turn(self._follower, self._follower.looker.looking_at(given["look"]))
 
     def on_close(self) -> None:
         """The page has gone."""

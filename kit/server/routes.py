@@ -24,6 +24,7 @@ from kit.server.pages_door import (
     SelfTest,
 )
 from kit.server.reports_door import ReportDoor
+from kit.server.suggesting import SuggestionsCall
 
 _ID = "[a-z0-9-]{1,40}"
 
@@ -47,6 +48,7 @@ ROUTES: list[tuple[Any, ...]] = [
     (r"/api/framework", FrameworkCall),
     (r"/api/frameworks", OfferedCall),
     (r"/api/join", JoinCall),
+    (r"/api/suggestions", SuggestionsCall),
     (r"/api/follow", FollowSocket),
     (r"/api/health", Health),
     (r"/static/(.{1,200})", FileDoor),

@@ -3,9 +3,10 @@
 import hashlib
 import importlib
 import json
+import re
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
@@ -48,21 +49,29 @@ class Part:
         return self._messages[known.tag]
 
 
+_PLACE = re.compile(r"([a-z0-9-]{1,40}|\*)( ([a-z0-9-]{1,40}|\*)){0,3}")
+
+
 @dataclass(frozen=True)
 class Looker:
-    """Who looks at what: a seat, at a page, in a language."""
+    """Who looks at what: a seat, at a page, in a language; `at`: where on it, as its page says."""
 
     room: Room
     seat: Seat
     page: Page
     lang: str
+    at: tuple[str, ...] = ()
 
     def again(self) -> "Looker | None":
         """The same, with the seat as it stands now; None once it was withdrawn or handed over."""
         seat = self.room.session.seats.get(self.seat.seat_id)
         if seat is None or seat.withdrawn or seat.version != self.seat.version:
             return None
-        return Looker(self.room, seat, self.page, self.lang)
+        return replace(self, seat=seat)
+
+    def looking_at(self, at: str) -> "Looker":
+        """The same, looking elsewhere; what cannot be a place leads to where a page begins."""
+        return replace(self, at=tuple(at.split()) if _PLACE.fullmatch(at) else ())
 
 
 @dataclass(frozen=True)
@@ -119,16 +128,18 @@ class Shown:
 
     def _shared(self, looker: Looker) -> Part:
         room = looker.room
+        at = _at(looker)
         key = (
             room.session_id,
             room.session.revision,
             room.live_revision,
             looker.page,
             looker.lang,
+            at,
         )
         part = self._kept.get(key)
         if part is None:
-            live = room.live(looker.page)
+            live = replace(room.live(looker.page), at=at)
             view = view_module(looker.page).shared(room.session, live, looker.lang)
             part = self._kept[key] = _part(view)
             while len(self._kept) > MOST_KEPT:
@@ -137,9 +148,15 @@ class Shown:
 
     @staticmethod
     def _own(looker: Looker) -> Part:
-        live = looker.room.live(looker.page, looker.seat)
+        live = replace(looker.room.live(looker.page, looker.seat), at=_at(looker))
         module = view_module(looker.page)
         return _part(module.own(looker.room.session, live, looker.seat, looker.lang))
+
+
+def _at(looker: Looker) -> tuple[str, ...]:
+    """Where a page that is sent in parts looks; nowhere on a page that is sent whole."""
+    place = getattr(view_module(looker.page), "place", None)
+    return place(looker.room.session, looker.seat, looker.at) if place else ()
 
 
 def _part(view: dict[str, Any]) -> Part:

@@ -236,6 +236,7 @@ function standard(room, round, now, one) {
     "article",
     { class: "card stack standard", id: `standard-${one.standard_id}`, key: one.standard_id },
     h("div", { class: "stack tight" }, h("h2", { tabindex: "-1" }, WIDE.matches && h("span", { class: "soft num" }, `${one.number}. `), said(one.text, one.lang)), one.original && said(one.original.text, one.original.lang, "p", { class: "soft small original" })),
+    one.settled.length > 0 && h("p", { class: "small" }, one.settled.join(" · ")),
     asked(room, one),
     one.before && before(room, one.before),
     scale(room, one, choice),

@@ -2,12 +2,17 @@
 
 import { h } from "./dom.mjs";
 import { countryMark, disclosure, empty, groupMark, pill, said } from "./parts.mjs";
-import { assessable, nodeId } from "./crosswalk_place.mjs";
-import { ownAnswer } from "./crosswalk_form.mjs";
+import { nodeId } from "./crosswalk_place.mjs";
 
 const TONES = { agreed: "good", candidate: "", disputed: "bad" };
 
-const rowOf = (place, end) => assessable(place.frameworks.get(end.framework_id)).find((row) => row.ref_id === end.ref_id);
+const byNumber = new WeakMap(); // per list of rows: a table asks for each of them again and again
+
+function rowOf(place, end) {
+  const { rows } = place.frameworks.get(end.framework_id);
+  if (!byNumber.has(rows)) byNumber.set(rows, new Map(rows.filter((row) => row.texts).map((row) => [row.ref_id, row])));
+  return byNumber.get(rows).get(end.ref_id);
+}
 
 /** A requirement in a cell: its number, and how it begins. */
 function requirement(place, end) {
@@ -51,7 +56,7 @@ function pair(room, place, row) {
     h("th", { scope: "row", role: "rowheader", class: "subject" }, requirement(place, row.subject)),
     cell("relation-words", h("span", { class: "sign", "aria-hidden": "true" }, row.mark), " ", row.words),
     cell("object", requirement(place, row.object)),
-    cell("who", h("ul", { class: "said-by" }, row.answers.map((one) => answer(one, differ && one.words)))),
+    cell("who", h("ul", { class: "who-says" }, row.settled && answer(row.settled, row.settled.words), row.answers.map((one) => answer(one, (differ || row.settled) && one.words)))),
     cell("state", state(row)),
   );
 }
@@ -64,7 +69,7 @@ function gaps(room, place) {
     h("ul", { class: "plain" }, place.comparison.gaps.map((gap) =>
       h("li", { class: "card gap", key: `gap ${nodeId(gap.subject)} ${gap.framework_id}` },
         h("div", { class: "facts" }, h("span", {}, requirement(place, gap.subject)), pill(gap.words, "warn"), state(gap)),
-        h("ul", { class: "said-by" }, gap.answers.map((one) => answer(one)))),
+        h("ul", { class: "who-says" }, gap.settled && answer(gap.settled, gap.settled.words), gap.answers.map((one) => answer(one)))),
     )),
   ];
 }
@@ -100,43 +105,6 @@ function reached(room, place, one) {
 }
 
 const figure = (count, total, words) => h("span", { class: "figure" }, h("strong", {}, `${count} / ${total}`), h("span", { class: "small soft" }, words));
-
-/** Where groups answered differently, with both reasons: what is left to talk about. */
-export function disagreements(room, place) {
-  const { comparison } = place;
-  if (!comparison?.disagreements.length) return comparison?.hidden ? nothing(room, comparison) : empty(room.t("ui-crosswalk-no-disagreements"), room.t("ui-crosswalk-no-disagreements-hint"));
-  return h("ol", { class: "plain disagreements" }, comparison.disagreements.map((one) => differing(room, place, one)));
-}
-
-function differing(room, place, one) {
-  if (one.framework_id) {
-    const gap = place.comparison.gaps.find((row) => nodeId(row.subject) === one.subject && row.framework_id === one.framework_id);
-    const sides = [...gap.answers.map((said_) => answer(said_, gap.words)), ...gap.against.map((said_) => answer(said_, `${said_.object.ref_id} · ${said_.words}`))];
-    return h("li", { class: "card", key: `${one.subject} ${one.framework_id}` }, h("div", { class: "ends" }, whole(place, gap.subject)), h("ul", { class: "said-by" }, sides));
-  }
-  const row = place.comparison.rows.find((each) => nodeId(each.subject) === one.subject && nodeId(each.object) === one.object);
-  return h(
-    "li",
-    { class: "card", key: `${one.subject} ${one.object}` },
-    h("div", { class: "ends" }, whole(place, row.subject), whole(place, row.object)),
-    h("ul", { class: "said-by" }, row.answers.map((said_) => answer(said_, said_.words))),
-  );
-}
-
-function whole(place, end) {
-  const row = rowOf(place, end);
-  return h("p", {}, h("span", { class: "soft small block" }, nameOf(place, end.framework_id)), h("strong", {}, end.ref_id), " ", row && said(row.texts[0].text, row.texts[0].lang));
-}
-
-/** One's own group's judgements, with the way to take each back. */
-export function mine(room, place) {
-  const between = place.mine.filter((one) => [one.subject.framework_id, one.object?.framework_id ?? one.framework_id].every((id) => [place.ours.id, place.theirs.id].includes(id)));
-  if (!between.length) return empty(room.t("ui-crosswalk-nothing-said"), room.t("ui-crosswalk-nothing-said-hint"));
-  return h("ul", { class: "plain answers" }, between.map((one) => ownRow(room, place, one)));
-}
-
-const ownRow = (room, place, one) =>
-  h("li", { class: "card", key: `${nodeId(one.subject)} ${one.object ? nodeId(one.object) : one.framework_id}` }, h("p", {}, requirement(place, one.subject)), one.object && h("p", {}, requirement(place, one.object)), h("ul", { class: "answers small" }, ownAnswer(room, one)));
 
 const nothing = (room, comparison) =>
   comparison?.hidden ? empty(room.t("ui-crosswalk-blind"), comparison.note) : empty(room.t("ui-crosswalk-nothing-judged"), room.t("ui-crosswalk-nothing-judged-hint"));

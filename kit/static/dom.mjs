@@ -18,6 +18,9 @@ export function draw(parent, ...nodes) {
 function fill(parent, nodes) {
   const old = [...parent.childNodes];
   const keyed = new Map(old.filter((node) => node.kitKey !== undefined).map((node) => [node.kitKey, node]));
+  // What goes, goes first: a node that would have to move up past it loses the focus.
+  const staying = new Set(nodes.map((node) => String(node.props?.key)));
+  for (const [key, node] of keyed) if (!staying.has(key)) node.remove();
   let place = parent.firstChild;
   for (const node of nodes) {
     const kept = matching(node, keyed, place);
@@ -55,6 +58,7 @@ function update(element, node) {
     if (element.data !== String(node)) element.data = String(node);
     return;
   }
+  if (element.kitNode === node) return; // the very same node: a large picture that did not change
   const before = element.kitProps ?? {};
   for (const name of Object.keys(before)) if (!(name in node.props)) set(element, name, undefined);
   fill(element, node.children);
@@ -62,6 +66,7 @@ function update(element, node) {
     if (before[name] !== value || name === "value" || name === "checked") set(element, name, value);
   }
   element.kitProps = node.props;
+  element.kitNode = node;
 }
 
 function set(element, name, value) {

@@ -43,6 +43,15 @@ export class Follow {
     this.start();
   }
 
+  /** The page looks elsewhere: over the socket, once it is open, else the next question asks for it. */
+  look(at) {
+    if (!this.running) return;
+    const socket = this.socket;
+    if (socket?.readyState === OPEN) socket.send(JSON.stringify({ look: at }));
+    else if (socket) this.looking = at;
+    else this.restart();
+  }
+
   /** The page woke up: find out at once whether the connection still lives. */
   wake() {
     if (!this.running) return;
@@ -68,6 +77,8 @@ export class Follow {
       this.failed = 0;
       this.heard();
       this.ping();
+      if (this.looking !== undefined) socket.send(JSON.stringify({ look: this.looking }));
+      this.looking = undefined;
     };
     socket.onmessage = (event) => this.socket === socket && this.hear(JSON.parse(event.data));
     socket.onclose = (event) => {

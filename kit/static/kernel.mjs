@@ -51,17 +51,21 @@ export function carry(model) {
   };
 
   const speak = (lang) => send({ type: "speak", lang });
+  const look = (at) => send({ type: "look", at });
   model.on("change:view", onView);
   model.on("msg:custom", onMessage);
   transport.wakers.add(ping);
   transport.speakers.add(speak);
+  transport.lookers.add(look);
   const pinging = setInterval(ping, PING_EVERY);
   speak(room.lang);
+  look(room.at);
   ping();
   return () => {
     clearInterval(pinging);
     transport.wakers.delete(ping);
     transport.speakers.delete(speak);
+    transport.lookers.delete(look);
     model.off("change:view", onView);
     model.off("msg:custom", onMessage);
     overApi();

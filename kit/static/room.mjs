@@ -33,6 +33,7 @@ export const room = {
   local: {},
   savedAt: null,
   revision: 0,
+  at: "",
   notices: (recalled(place("notices", "all")) ?? []).filter((one) => one.id !== TROUBLE),
   get online() {
     return gone || Date.now() - lastHeard < LOST_AFTER;
@@ -48,6 +49,7 @@ export const room = {
   device: (name) => device(place("device", name)),
   redraw,
   speak,
+  look,
   dismiss,
   go: (url) => location.assign(url),
   link,
@@ -69,7 +71,7 @@ const outbox = new Outbox(owner, () => room.lang, {
   },
 });
 
-const follow = new Follow(() => new URLSearchParams({ seat: start.seat?.seat_id ?? "", page: start.page, lang: room.lang, ...(transport.kernel && { kernel: transport.kernel }) }), {
+const follow = new Follow(() => new URLSearchParams({ seat: start.seat?.seat_id ?? "", page: start.page, lang: room.lang, ...(room.at && { at: room.at }), ...(transport.kernel && { kernel: transport.kernel }) }), {
   view: take,
   heard,
   gone: (text) => {
@@ -99,6 +101,7 @@ export const transport = {
   heard,
   wakers: new Set(),
   speakers: new Set(),
+  lookers: new Set(),
 };
 
 /** A view, or the parts of it that are new. One in another language comes too late or too early. */
@@ -225,9 +228,17 @@ async function speak(lang) {
   redraw();
 }
 
+/** Look elsewhere on a page that is sent in parts: what is there follows. */
+function look(at) {
+  if (at === room.at) return;
+  room.at = at;
+  for (const tell of transport.lookers) tell(at);
+  follow.look(at);
+}
+
 /** Ask once for the whole view. */
 async function refresh() {
-  const query = new URLSearchParams({ seat: start.seat.seat_id, page: start.page, lang: room.lang });
+  const query = new URLSearchParams({ seat: start.seat.seat_id, page: start.page, lang: room.lang, at: room.at });
   const response = await fetch(`/api/view?${query}`, { credentials: "same-origin" }).catch(() => null);
   if (response?.ok) take(await response.json());
 }

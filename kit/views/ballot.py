@@ -6,13 +6,13 @@ from kit.domain import events as ev
 from kit.domain.rounds import Round
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
-from kit.domain.standards import Asks, Standard, asked_by
+from kit.domain.standards.standard import Asks, Described, Standard, asked_by
 from kit.domain.workshop import Electorate, Secrecy
 from kit.views import published
 from kit.views.live import Live
 from kit.views.moment import written
 from kit.views.results import round_title
-from kit.words import rule_in_words
+from kit.words import rule_in_words, say
 
 
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any] | None:
@@ -73,6 +73,7 @@ def _standard(
         "standard_id": standard_id,
         "number": number,
         **_wording(round_.wordings[standard_id], lang),
+        "settled": _settled(standard, lang),
         "asked": _asked(session, standard, lang),
         "sources": [
             source
@@ -89,6 +90,13 @@ def _wording(wordings: tuple[tuple[str, str], ...], lang: str) -> dict[str, Any]
     shown = written(dict(wordings), lang)
     beside = {"text": original, "lang": first} if shown["lang"] != first else None
     return {**shown, "original": beside}
+
+
+def _settled(standard: Standard, lang: str) -> list[str]:
+    """What the room settled on before the vote: basic or additional, universal or adaptable."""
+    found = standard.described.get(None, Described())
+    given = (("tier", found.tier), ("scope", found.scope))
+    return [say(f"standards-{question}-{answer}", lang) for question, answer in given if answer]
 
 
 def _asked(session: Session, standard: Standard, lang: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kit.domain.brought import carried, is_free, outdated
-from kit.domain.crosswalk import Gap, Mapping
+from kit.domain.crosswalk.said import Gap, Mapping
 from kit.domain.editions import Changes, changes
 from kit.domain.events import Step
 from kit.domain.framework import Framework, Requirement

@@ -1,36 +1,19 @@
-"""Candidate standards with their wordings and origins, and what could still become one."""
+"""What could become a standard: requirements that groups agree hang together, and themes."""
 
-from itertools import combinations
+from collections.abc import Iterable
 from typing import Any
 
-from kit.domain.crosswalk import Pair, PairState
-from kit.domain.results import deciding_round, result
+from kit.domain.crosswalk.pairs import Pair
 from kit.domain.session import Session
-from kit.domain.standards import Standard, asked_by
-from kit.views.assignments import requirement
-from kit.views.crosswalk_picture import judgements
+from kit.domain.standards.asked import Sources
+from kit.domain.standards.gathering import Cluster, Gathered
 from kit.views.groups import group
-from kit.views.wordings import worded
-from kit.words import say
+from kit.views.standard_words import asked_words, name
 
 
-def standards(session: Session, lang: str) -> list[dict[str, Any]]:
-    """All standards, those still proposed first."""
-    ordered = sorted(session.standards.values(), key=lambda standard: standard.dropped)
-    return [_standard(session, standard, lang) for standard in ordered]
-
-
-def agreed_pairs(session: Session, lang: str) -> list[dict[str, Any]]:
-    """Agreed pairs that no standard was gathered from yet, each with a wording to begin with."""
-    used = {one for standard in session.standing_standards() for one in standard.mapping_ids}
-    return [
-        _agreed(session, pair, lang)
-        for one, other in combinations(session.frameworks, 2)
-        for pair in judgements(session, one, other)[0]
-        if pair.state is PairState.AGREED
-        and pair.relation != "no-relationship"
-        and not used & {mapping.mapping_id for mapping in pair.mappings}
-    ]
+def candidate_words(found: Iterable[Cluster], held: Sources, lang: str) -> dict[str, Any]:
+    """Connected requirements, each candidate by the name of its first requirement."""
+    return {name(one.requirements[0]): _candidate(one, held, lang) for one in found}
 
 
 def free_themes(session: Session, lang: str) -> list[dict[str, Any]]:
@@ -53,62 +36,41 @@ def free_themes(session: Session, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _standard(session: Session, standard: Standard, lang: str) -> dict[str, Any]:
-    texts = dict(standard.wordings)
-    open_round = session.open_round()
-    return {
-        "standard_id": standard.standard_id,
-        "version": standard.version,
-        **worded(texts, lang),
-        "wordings": texts,
-        "missing": [one for one in session.languages if one not in texts],
-        "rivals": list(standard.rivals),
-        "dropped": standard.dropped,
-        "on_ballot": open_round is not None
-        and standard.standard_id in open_round.opened.standard_ids,
-        "asked": _asked(session, standard, lang),
-        "sources": {
-            "requirements": [requirement(session, ref, lang) for ref in standard.requirements],
-            "themes": [_theme(session, theme_id) for theme_id in standard.theme_ids],
-        },
-        "verdict": _verdict(session, standard.standard_id, lang),
-    }
-
-
-def _theme(session: Session, theme_id: str) -> dict[str, str]:
-    theme = session.themes[theme_id]
-    return {"text": theme.title, "lang": theme.lang}
-
-
-def _asked(session: Session, standard: Standard, lang: str) -> list[dict[str, str]]:
-    asked = asked_by(standard, session.frameworks, session.mappings)
+def links(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
+    """How requirements hang together, and the answers that say so."""
     return [
         {
-            "country": session.frameworks[framework_id].country,
-            "asks": asks.value,
-            "words": say(f"asks-{asks}", lang, country=session.frameworks[framework_id].issuer),
+            "ends": [name(pair.subject), name(pair.object)],
+            "relation": pair.relation,
+            "mapping_ids": [one.mapping_id for one in pair.mappings],
         }
-        for framework_id, asks in asked.items()
+        for pair in pairs
     ]
 
 
-def _verdict(session: Session, standard_id: str, lang: str) -> dict[str, str] | None:
-    """What the latest closed round that held it said of a standard."""
-    round_ = deciding_round(session, standard_id)
-    if round_ is None:
-        return None
-    verdict = result(round_, standard_id).decision.verdict
-    return {"verdict": verdict.value, "words": say(f"results-{verdict}", lang)}
-
-
-def _agreed(session: Session, pair: Pair, lang: str) -> dict[str, Any]:
-    ends = [requirement(session, ref, lang) for ref in (pair.subject, pair.object)]
-    # What both ask for is the smaller of the two sets of demands.
-    common = ends[1] if pair.relation == "superset-of" else ends[0]
+def _candidate(one: Cluster, held: Sources, lang: str) -> dict[str, Any]:
     return {
-        "mapping_ids": [mapping.mapping_id for mapping in pair.mappings],
-        "requirements": ends,
-        "relation": pair.relation,
-        "text": common["text"],
-        "lang": common["lang"],
+        **_gathered(one, held.session),
+        "links": links(one.pairs),
+        "asked": asked_words(one.asked, held, lang),
+        "extends": one.extends,
+        "parts": [_gathered(part, held.session) for part in one.parts]
+        if len(one.parts) > 1
+        else [],
+    }
+
+
+def _gathered(one: Gathered, session: Session) -> dict[str, Any]:
+    """Requirements with the wording proposed for them, in the languages of the room that it has."""
+    wording = one.wording
+    return {
+        "requirements": [name(ref) for ref in one.requirements],
+        "text": wording.text,
+        "lang": wording.lang,
+        "common": wording.is_common,
+        "texts": {
+            lang: text
+            for lang, text in wording.texts.items()
+            if lang in session.languages and lang != wording.lang
+        },
     }

@@ -1,25 +1,18 @@
 """Two frameworks compared: what groups answered, where they differ, how far each reaches."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from kit.domain.crosswalk import (
-    Claim,
-    Mapping,
-    Pair,
-    coverage,
-    disagreements,
-    from_other_side,
-    gaps_towards,
-    judges_of,
-    orphans,
-)
+from kit.domain.crosswalk.claims import Claim
+from kit.domain.crosswalk.coverage import coverage, orphans
+from kit.domain.crosswalk.disagreements import Disagreement, ranked
+from kit.domain.crosswalk.judging import Compared, compared, judged_by
+from kit.domain.crosswalk.pairs import Pair, judges_of
+from kit.domain.crosswalk.said import Mapping, Settlement
 from kit.domain.events import RequirementRef
 from kit.domain.framework import Completeness, Framework
-from kit.domain.judging import is_hidden, judged_by, shown_gaps
 from kit.domain.session import Session
 from kit.views import relation_words
-from kit.views.crosswalk_picture import judgements, node_id, picture
+from kit.views.crosswalk_picture import node_id, summary
 from kit.words import say
 
 
@@ -27,22 +20,21 @@ def comparison(
     session: Session, lang: str, one: str, other: str, group_id: str | None = None
 ) -> dict[str, Any]:
     """All that is known of two frameworks: for a group, or without one for everybody."""
-    judged, claimed = judgements(session, one, other, group_id)
-    hidden = is_hidden(session, one, other)
+    found = compared(session, one, other, group_id)
     judges = judges_of(session.judges, one, other)
     return {
         "subject": one,
         "object": other,
-        "hidden": hidden,
+        "hidden": found.hidden,
         "blind": judges.blind,
         "judges": list(judges.group_ids),
-        "note": say("crosswalk-hidden", lang) if hidden else None,
+        "note": say("crosswalk-hidden", lang) if found.hidden else None,
         "progress": _progress(session, one, other),
-        "rows": [_row(session, pair, lang) for pair in judged],
-        "gaps": [_gap(session, claim, lang) for claim in claimed],
-        "disagreements": [_where(one) for one in disagreements(judged, claimed)],
-        "coverage": _coverage(session, one, other, judged, group_id, lang),
-        "picture": picture(session, lang, (one, other), group_id),
+        "rows": [_row(session, pair, lang) for pair in found.pairs],
+        "gaps": [_gap(session, claim, lang) for claim in found.claims],
+        "disagreements": [_where(one) for one in ranked(session, [found])],
+        "coverage": [_reached(session, one, lang) for one in (found, found.turned())],
+        "summary": summary(found.pairs, found.claims, lang),
     }
 
 
@@ -74,11 +66,24 @@ def _row(session: Session, pair: Pair, lang: str) -> dict[str, Any]:
         "mark": relation_words.MARKS[pair.relation] if pair.relation else "?",
         "words": relation_words.verdict(pair, session.frameworks, lang),
         "answers": [_answer(session, mapping, lang) for mapping in pair.mappings],
+        "settled": settled(session, pair.settlement, lang),
+    }
+
+
+def settled(session: Session, settlement: Settlement | None, lang: str) -> dict[str, Any] | None:
+    """What the room agreed on, and why; nothing where it did not have to."""
+    if settlement is None:
+        return None
+    return {
+        "settlement_id": settlement.settlement_id,
+        "words": relation_words.settlement(settlement, session.frameworks, lang),
+        "why": {"text": settlement.justification, "lang": settlement.lang},
     }
 
 
 def _answer(session: Session, mapping: Mapping, lang: str) -> dict[str, Any]:
     return {
+        "said_id": mapping.mapping_id,
         "number": _number(session, mapping.group_id),
         "relation": mapping.relation,
         "mark": relation_words.MARKS[mapping.relation],
@@ -98,20 +103,24 @@ def _gap(session: Session, claim: Claim, lang: str) -> dict[str, Any]:
         "words": relation_words.gap(session.frameworks[claim.framework_id], lang),
         "answers": [
             {
+                "said_id": gap.gap_id,
                 "number": _number(session, gap.group_id),
                 "why": {"text": gap.justification, "lang": gap.lang},
             }
             for gap in claim.gaps
         ],
         "against": [_answer(session, mapping, lang) for mapping in claim.against],
+        "settled": settled(session, claim.settlement, lang),
     }
 
 
-def _where(found: Pair | Claim) -> dict[str, Any]:
+def _where(one: Disagreement) -> dict[str, Any]:
     """Which row or gap the groups differ on; the page has both reasons there."""
+    found = one.found
+    where = {"subject": node_id(found.subject), "standards": len(one.standards)}
     if isinstance(found, Pair):
-        return {"subject": node_id(found.subject), "object": node_id(found.object)}
-    return {"subject": node_id(found.subject), "framework_id": found.framework_id}
+        return {**where, "object": node_id(found.object)}
+    return {**where, "framework_id": found.framework_id}
 
 
 def _end(ref: RequirementRef) -> dict[str, str]:
@@ -124,27 +133,10 @@ def _number(session: Session, group_id: str) -> int | None:
     return group.number if group else None
 
 
-def _coverage(
-    session: Session,
-    one: str,
-    other: str,
-    judged: Sequence[Pair],
-    group_id: str | None,
-    lang: str,
-) -> list[dict[str, Any]]:
-    gaps = shown_gaps(session, one, other, group_id)
-    ends = session.frameworks[one], session.frameworks[other]
-    back = from_other_side(judged)
-    return [
-        _reached(*ends, judged, gaps_towards(gaps, one, other), lang),
-        _reached(*ends[::-1], back, gaps_towards(gaps, other, one), lang),
-    ]
-
-
-def _reached(
-    framework: Framework, by: Framework, judged: Sequence[Pair], gaps: Sequence[Any], lang: str
-) -> dict[str, Any]:
-    found = coverage(framework, judged, gaps)
+def _reached(session: Session, compared: Compared, lang: str) -> dict[str, Any]:
+    framework, by = session.frameworks[compared.subjects], session.frameworks[compared.objects]
+    unmatched = compared.unmatched(framework.id)
+    found = coverage(framework, compared.pairs, unmatched)
     return {
         "framework_id": framework.id,
         "by": by.id,
@@ -153,7 +145,7 @@ def _reached(
         "any": found.any,
         "candidate": found.candidate,
         "gaps": found.gaps,
-        "orphans": orphans(framework, judged, gaps),
+        "orphans": orphans(framework, compared.pairs, unmatched),
         "sentence": say(
             "crosswalk-coverage",
             lang,

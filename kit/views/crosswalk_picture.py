@@ -1,34 +1,19 @@
 """The crosswalk as a picture, laid out: columns, nodes, edges; `crosswalk_graph.mjs` draws it."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from kit.domain.crosswalk import (
-    Claim,
-    Pair,
-    PairState,
-    claims,
-    from_other_side,
-    gaps_towards,
-    judges_of,
-    pairs,
-)
+from kit.domain.crosswalk.claims import Claim
+from kit.domain.crosswalk.judging import Compared, all_compared
+from kit.domain.crosswalk.pairs import Pair, PairState
 from kit.domain.events import RequirementRef
 from kit.domain.framework import Framework
-from kit.domain.judging import shown_gaps, shown_mappings
 from kit.domain.session import Session
-from kit.graph import (
-    PANEL,
-    Graph,
-    Layout,
-    Measure,
-    Point,
-    crosswalk_graph,
-    framework_pairs,
-    layout,
-    node_of,
-)
+from kit.graph.columns import PANEL, Layout, Measure, Point, layout
+from kit.graph.crosswalk import Graph, crosswalk_graph, framework_pairs, node_of
 from kit.views import framework_words, relation_words
+from kit.views.framework_names import told_apart
 from kit.words import say
 
 
@@ -42,42 +27,37 @@ def picture(
     """What `graph(room, picture)` draws: for a group, or without one for everybody.
 
     Without `framework_ids`, the frameworks that were compared, at least the first two. On a
-    projected screen `measure` is `kit.graph.PROJECTED`.
+    projected screen `measure` is `kit.graph.columns.PROJECTED`.
     """
-    frameworks = [session.frameworks[one] for one in framework_ids or _compared(session)]
+    compared = all_compared(session, group_id)
+    frameworks = [session.frameworks[one] for one in framework_ids or touched(session, compared)]
     judged: list[Pair] = []
     claimed: list[Claim] = []
     for one, other in framework_pairs(frameworks):
-        found = judgements(session, one.id, other.id, group_id)
-        judged += found[0]
-        claimed += found[1]
+        found = _between(compared, one.id, other.id)
+        judged += found.pairs
+        claimed += found.claims
     places = layout(frameworks, measure)
     graph = crosswalk_graph(frameworks, judged, claimed)
-    drawn = [pair for pair in judged if pair.relation != "no-relationship"]
+    drawn = [pair for pair in judged if pair.is_related]
     return {
         "width": places.width,
         "height": places.height,
         "row": measure.row,
         "label": measure.label,
         "title": say("crosswalk-picture", lang, names=", ".join(one.issuer for one in frameworks)),
-        "summary": _summary(judged, claimed, lang),
-        "columns": _columns(frameworks, places),
+        "summary": summary(judged, claimed, lang),
+        "columns": _columns(frameworks, places, measure, lang),
         "captions": _captions(frameworks, places, measure, lang),
         "nodes": [_node(session, graph, ref, places, measure, lang) for ref in graph],
         "edges": [_edge(session, pair, places, lang) for pair in drawn],
     }
 
 
-def judgements(
-    session: Session, one: str, other: str, group_id: str | None = None
-) -> tuple[list[Pair], list[Claim]]:
-    """The pairs and gaps between two frameworks that may be shown, seen from the first."""
-    judged = pairs(shown_mappings(session, one, other, group_id), session.judges, one, other)
-    gaps = shown_gaps(session, one, other, group_id)
-    judges = judges_of(session.judges, one, other)
-    there = claims(gaps_towards(gaps, one, other), judged, judges)
-    back = claims(gaps_towards(gaps, other, one), from_other_side(judged), judges)
-    return judged, there + back
+def _between(compared: dict[tuple[str, str], Compared], one: str, other: str) -> Compared:
+    if (other, one) in compared:
+        return compared[other, one].turned()
+    return compared.get((one, other), Compared(one, other))
 
 
 def node_id(ref: RequirementRef) -> str:
@@ -85,23 +65,24 @@ def node_id(ref: RequirementRef) -> str:
     return f"{ref.framework_id} {ref.ref_id}"
 
 
-def _compared(session: Session) -> list[str]:
+def touched(session: Session, compared: dict[tuple[str, str], Compared]) -> list[str]:
+    """The frameworks of which something was said, at least the first two."""
     frameworks = session.comparable()
-    touched = {
-        one.id
-        for pair in framework_pairs(frameworks)
-        if any(judgements(session, pair[0].id, pair[1].id))
-        for one in pair
-    }
+    touched = {end for ends, one in compared.items() if one.pairs or one.claims for end in ends}
     chosen = [one.id for one in frameworks if one.id in touched]
     return chosen or [one.id for one in frameworks[:2]]
 
 
-def _columns(frameworks: Sequence[Framework], places: Layout) -> list[dict[str, Any]]:
+def _columns(
+    frameworks: Sequence[Framework], places: Layout, measure: Measure, lang: str
+) -> list[dict[str, Any]]:
+    names = told_apart(frameworks, lang)
+    letters = int(measure.label / 12.5)  # of 18 px, bold
     return [
         {
             "framework_id": framework.id,
-            "name": framework.issuer,
+            "name": names[framework.id],
+            "lines": textwrap.wrap(names[framework.id], letters, max_lines=2, placeholder="…"),
             "country": framework.country,
             "x": column.x,
             "before": column.labels_before,
@@ -127,7 +108,7 @@ def _captions(
 
 def _letters(measure: Measure) -> int:
     """How many letters of 15 px fit beside a node and its number."""
-    return int((measure.label - 44) / 7.4)
+    return int((measure.label - 54) / 8.4)
 
 
 def _label_place(framework_id: str, places: Layout, place: Point) -> dict[str, Any]:
@@ -159,7 +140,7 @@ def _node(
 
 def _related(graph: Graph, ref: RequirementRef) -> list[Pair]:
     found = [graph.edges[edge]["pair"] for edge in graph.edges(ref)]
-    return [pair for pair in found if pair.relation != "no-relationship"]
+    return [pair for pair in found if pair.is_related]
 
 
 def _state(graph: Graph, ref: RequirementRef) -> str:
@@ -205,8 +186,9 @@ def _curve(start: Point, bend: float, end: Point) -> str:
     return f"M{start.x:g} {start.y:g}C" + " ".join(f"{round(one, 1):g}" for one in curve)
 
 
-def _summary(judged: Sequence[Pair], claimed: Sequence[Claim], lang: str) -> str:
-    related = [pair for pair in judged if pair.relation != "no-relationship"]
+def summary(judged: Sequence[Pair], claimed: Sequence[Claim], lang: str) -> str:
+    """What was found between frameworks, in counts."""
+    related = [pair for pair in judged if pair.is_related]
     counts = {state.value: sum(pair.state is state for pair in related) for state in PairState}
     gaps = sum(not claim.against for claim in claimed)
     return say("crosswalk-summary", lang, gaps=gaps, **counts)

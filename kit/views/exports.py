@@ -5,13 +5,15 @@ from typing import Any
 from kit.domain.session import Session
 from kit.words import say
 
-DOCUMENTS = ("minutes.html", "seal.html")
+DOCUMENTS = ("minutes.html", "seal.html", "next-meeting.html")
 PRINTS = ("seats.html", "sheets.html")
 TABLES = (
     "bundle.zip",
     "lines.csv",
     "themes.csv",
     "mappings.csv",
+    "crosswalk.sssom.tsv",
+    "crosswalk.case.json",
     "standards.csv",
     "results.csv",
 )

@@ -7,9 +7,8 @@ from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.domain.workshop import Kind
 from kit.views import agenda
-from kit.views.assignments import assignments
+from kit.views.assignments import ALL
 from kit.views.bringing import compared
-from kit.views.candidates import agreed_pairs, free_themes, standards
 from kit.views.exports import exports
 from kit.views.joining import joining
 from kit.views.live import Live
@@ -17,7 +16,9 @@ from kit.views.moment import milliseconds, written
 from kit.views.qr import qr
 from kit.views.results import results
 from kit.views.seat_list import seats
+from kit.views.standards_desk import standards_desk
 from kit.views.tables import tables
+from kit.views.talk import DESK, desk
 from kit.views.themes import sheets, themes
 from kit.views.voting import open_round, plans
 
@@ -33,8 +34,17 @@ SECTIONS = {
 """What the facilitator needs in sight while an item of this kind runs."""
 
 
+def place(session: Session, seat: Seat, at: tuple[str, ...]) -> tuple[str, ...]:
+    """Whether the crosswalk is open, and of which pair more; else where the agenda opens."""
+    section, *pair = at or (_section(session),)
+    if section != DESK:
+        return ("elsewhere",)
+    known = {ALL, *session.frameworks}
+    return (DESK, *(pair if known.issuperset(pair) else ()))
+
+
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
-    """Everything the facilitator sees and steers."""
+    """Everything the facilitator sees and steers; what groups compared only where it is open."""
     return {
         "session_id": session.session_id,
         "title": written(session.title, lang),
@@ -51,10 +61,8 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "spoken": list(session.spoken),
         "sheets": sheets(session, lang),
         "themes": themes(session, lang),
-        "assignments": assignments(session, lang),
-        "standards": standards(session, lang),
-        "agreed_pairs": agreed_pairs(session, lang),
-        "free_themes": free_themes(session, lang),
+        **desk(session, lang, live.at),
+        **standards_desk(session, lang),
         "plans": plans(session, lang),
         "round": open_round(session, live, lang),
         "results": [results(round_, lang) for round_ in reversed(closed_rounds(session))],

@@ -23,8 +23,13 @@ from kit.words import catalogue, decimal, say
 LONGEST_LABEL = 40
 
 
+def rows(framework: Framework, lang: str) -> list[dict[str, Any]]:
+    """All requirements of a framework and the headings above them, as a page shows them."""
+    return list(_rows(framework, lang))
+
+
 def described(framework: Framework, lang: str) -> dict[str, Any]:
-    """A framework with all its requirements, as a page shows it."""
+    """A framework as a page shows it, without its requirements."""
     return {
         "id": framework.id,
         "name": framework.issuer,
@@ -37,7 +42,6 @@ def described(framework: Framework, lang: str) -> dict[str, Any]:
         "source": source(framework, lang),
         "beyond": written(framework.gaps, lang) if framework.gaps else None,
         "total": len(framework.assessable()),
-        "rows": list(_rows(framework, lang)),
     }
 
 

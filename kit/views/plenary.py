@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from kit.domain.judging import is_hidden
+from kit.domain.crosswalk.judging import is_hidden
 from kit.domain.results import closed_rounds
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.domain.workshop import Kind
-from kit.graph import PROJECTED
 from kit.views import agenda
-from kit.views.crosswalk_picture import picture
+from kit.views.crosswalk_projected import projected
 from kit.views.groups import group
 from kit.views.joining import joining
 from kit.views.live import Live
@@ -171,9 +170,9 @@ def _lines(session: Session) -> int:
 def _crosswalk(session: Session, lang: str) -> dict[str, Any]:
     """The picture; where groups still judge blind it shows nothing of theirs, and says so."""
     if not session.frameworks:
-        return {"picture": None, "hidden": False}
+        return {"picture": None, "wheel": None, "hidden": False}
     hidden = any(is_hidden(session, one, other) for one, other in session.judges)
-    return {"picture": picture(session, lang, measure=PROJECTED), "hidden": hidden}
+    return {**projected(session, lang), "hidden": hidden}
 
 
 def _closing(session: Session, lang: str) -> dict[str, Any]:

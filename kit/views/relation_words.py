@@ -1,6 +1,8 @@
 """Relations, states and reasons of a crosswalk in plain words."""
 
-from kit.domain.crosswalk import Claim, Mapping, Pair
+from kit.domain.crosswalk.claims import Claim
+from kit.domain.crosswalk.pairs import Pair
+from kit.domain.crosswalk.said import Bundle, Mapping, Settlement
 from kit.domain.framework import Completeness, Framework
 from kit.words import say
 
@@ -26,6 +28,30 @@ def relation(mapping: Mapping, frameworks: Frameworks, lang: str) -> str:
     )
 
 
+def bundle(one: Bundle, frameworks: Frameworks, lang: str) -> str:
+    """What several requirements, taken together, have to do with others."""
+    return say(
+        f"crosswalk-together-{one.relation}",
+        lang,
+        subjects=", ".join(each.ref_id for each in one.subjects),
+        objects=", ".join(each.ref_id for each in one.objects),
+        subject=frameworks[one.subjects[0].framework_id].issuer,
+        object=frameworks[one.objects[0].framework_id].issuer,
+    )
+
+
+def settlement(one: Settlement, frameworks: Frameworks, lang: str) -> str:
+    """What the room agreed on."""
+    if one.object is None:
+        return gap(frameworks[one.framework_id], lang)
+    return say(
+        f"ui-crosswalk-relation-{one.relation}",
+        lang,
+        subject=frameworks[one.subject.framework_id].issuer,
+        object=frameworks[one.object.framework_id].issuer,
+    )
+
+
 def reasons(mapping: Mapping, lang: str) -> str:
     """How a mapping is argued and how strongly it is held."""
     return say(
@@ -38,6 +64,8 @@ def reasons(mapping: Mapping, lang: str) -> str:
 
 def verdict(pair: Pair, frameworks: Frameworks, lang: str) -> str:
     """What the judges of a pair say together."""
+    if pair.settlement is not None:
+        return settlement(pair.settlement, frameworks, lang)
     if pair.relation is None:
         return say("ui-crosswalk-relation-disputed", lang)
     return relation(pair.mappings[0], frameworks, lang)
@@ -48,6 +76,8 @@ def state(judged: Pair | Claim, lang: str) -> str:
     answers = judged.mappings if isinstance(judged, Pair) else judged.gaps
     if any(one.look_again for one in answers):
         return say("crosswalk-look-again", lang)
+    if judged.settlement is not None:
+        return say("crosswalk-settled", lang)
     return say(f"ui-crosswalk-pair-{judged.state}", lang)
 
 

@@ -19,6 +19,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "closed": session.closed_at is not None,
         "moment": moment(session, lang),
         "brainstorm": brainstorm(session),
+        "standards": len(session.standing_standards()) if session.closed_at is None else 0,
         "languages": list(session.languages),
         "longest": LONGEST_TEXT,
     }

@@ -5,15 +5,28 @@ from typing import Any
 from kit.domain.results import closed_rounds
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
-from kit.graph import framework_pairs
+from kit.graph.crosswalk import framework_pairs
 from kit.views.comparison import comparison
 from kit.views.live import Live
 from kit.views.moment import milliseconds, moment, written
 from kit.views.results import results
 from kit.words import say
 
-TABLES = ("lines", "ideas", "themes", "mappings", "gaps", "standards")
-DOCUMENTS = ("minutes.html", "seal.html")
+TABLES = (
+    "lines",
+    "ideas",
+    "themes",
+    "mappings",
+    "gaps",
+    "settlements",
+    "coverage",
+    "agreement",
+    "suggestions",
+    "standards",
+    "descriptions",
+)
+EXCHANGED = ("crosswalk.sssom.tsv", "crosswalk.case.json")
+DOCUMENTS = ("minutes.html", "seal.html", "next-meeting.html")
 RECORD = "events.jsonl"
 
 
@@ -29,7 +42,8 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "head": session.head,
         "figures": _figures(session, lang),
         "tables": [_file(session, f"{name}.csv", lang) for name in TABLES]
-        + [_votes(session, lang)],
+        + [_votes(session, lang)]
+        + [_file(session, name, lang) for name in EXCHANGED],
         "documents": [_file(session, name, lang) for name in DOCUMENTS],
         "record": _file(session, RECORD, lang),
         "crosswalk": [_crosswalk(session, *ends, lang) for ends in _judged_pairs(session)],
@@ -99,7 +113,7 @@ def _crosswalk(session: Session, one: str, other: str, lang: str) -> dict[str, A
         "names": [session.frameworks[end].issuer for end in (one, other)],
         "hidden": found["hidden"],
         "note": found["note"],
-        "summary": found["picture"]["summary"],
+        "summary": found["summary"],
         "disagreements": len(found["disagreements"]),
         "coverage": [
             {

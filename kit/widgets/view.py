@@ -8,8 +8,8 @@ import traitlets
 
 
 class ViewWidget(anywidget.AnyWidget):
-    """`view` is what the page shows. `on_speak` is called with the language the reader chose;
-    `answers` says what a ping is answered with."""
+    """`view` is what the page shows. `on_speak` is called with the language the reader chose,
+    `on_look` with where on the page they look; `answers` says what a ping is answered with."""
 
     view = traitlets.Dict().tag(sync=True)
 
@@ -18,10 +18,12 @@ class ViewWidget(anywidget.AnyWidget):
         script: str,
         *,
         on_speak: Callable[[str], None],
+        on_look: Callable[[str], None],
         answers: Callable[[], dict[str, Any]],
     ) -> None:
         super().__init__(_esm=script)
         self._on_speak = on_speak
+        self._on_look = on_look
         self._answers = answers
         self.on_msg(self._hear)
 
@@ -33,3 +35,5 @@ class ViewWidget(anywidget.AnyWidget):
             self.send({"type": "pong", "n": message.get("n"), **self._answers()})
         elif message.get("type") == "speak":
             self._on_speak(str(message.get("lang")))
+        elif message.get("type") == "look":
+            self._on_look(str(message.get("at"))[:200])

@@ -1,6 +1,6 @@
 import pytest
 
-from kit.domain.crosswalk import PairState, pairs
+from kit.domain.crosswalk.pairs import PairState, pairs
 from kit.domain.errors import BadInput, NotFound, NotNow
 from kit.domain.seat import Role
 

@@ -1,10 +1,10 @@
 import pytest
 
-from kit.domain.crosswalk import PairState, pairs
+from kit.domain.crosswalk.judging import judged_by
+from kit.domain.crosswalk.pairs import PairState, pairs
 from kit.domain.errors import BadInput, NotAllowed, NotNow
 from kit.domain.events import Step
 from kit.domain.framework import Completeness
-from kit.domain.judging import judged_by
 from kit.domain.seat import Role
 from kit.reports.export import export
 from kit.views import crosswalk as crosswalk_view
@@ -235,8 +235,9 @@ def test_an_announced_list_can_be_there_and_is_not_compared(room):
     bring(room, announced)
     room.act(Role.FACILITATOR, "set_framework_aside", framework_id=THEIRS)
 
-    shown = crosswalk_view.shared(room.session, Live(), "en")
-    own = crosswalk_view.own(room.session, Live(), room.seat(Role.REPORTER), "en")
+    live = Live(at=crosswalk_view.place(room.session, room.seat(Role.REPORTER), ()))
+    shown = crosswalk_view.shared(room.session, live, "en")
+    own = crosswalk_view.own(room.session, live, room.seat(Role.REPORTER), "en")
 
     assert [one["id"] for one in shown["frameworks"]] == [OURS]
     assert (shown["comparisons"], own["pair"]) == ({}, None)
@@ -249,7 +250,7 @@ def test_a_group_is_told_which_of_its_answers_want_another_look(room):
 
     session = room.session
     own = crosswalk_view.own(session, Live(), room.seat(Role.REPORTER), "fr")
-    assert [one["look_again"] for one in own["mine"]] == [
+    assert [one["look_again"] for one in own["mine"].values()] == [
         "à revoir\u00a0: le texte a changé depuis"
     ] * 2
     assert judged_by(session, "group-1", OURS, THEIRS) == []

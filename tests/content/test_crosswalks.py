@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.domain.agreement import two_readings
+from kit.domain.agreement.two_judges import two_readings
 from kit.domain.editions import carried_over
 from kit.domain.framework import Completeness
 from kit.domain.prepared import PreparedCrosswalk

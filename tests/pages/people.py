@@ -75,10 +75,9 @@ class Facilitator:
 
     def assign(self, *groups: int) -> None:
         self.section("Crosswalk")
-        self.page.get_by_text("Choose the groups").click()
         for group in groups:
-            self.page.get_by_role("checkbox", name=f"Group {group}").check()
-        self.page.get_by_role("button", name="Save").click()
+            self.page.locator(".assign").get_by_role("checkbox", name=f"Group {group}").check()
+        self.page.get_by_role("button", name="Let them compare").click()
 
     def open_round(self, heads: int) -> None:
         self.section("Vote")

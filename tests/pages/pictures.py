@@ -156,11 +156,22 @@ def compare(stage: Stage) -> None:
     form.page.locator("#why").fill("Both want people to know what they join, before they join.")
     form.page.evaluate("scrollTo(0, 0)")
     stage.take(form.page, "crosswalk-form")
-    page = stage.page("Researcher", "example", size={"width": 1280, "height": 1800})
+    page = stage.page("Researcher", "example", size=TALL)
     seat_id = page.url.split("seat=")[1]
     page.goto(f"{stage.room.address}/voila/render/crosswalk.ipynb?seat={seat_id}")
-    expect(page.locator("h1").first).to_be_visible()
+    expect(page.get_by_role("button", name="Graph")).to_be_visible()
+    stage.take(page, "crosswalk-all")
+    page.get_by_role("button", name="Matrix").click()
+    page.set_viewport_size(HEAD)
+    stage.take(page, "crosswalk-matrix")
+    page.set_viewport_size(TALL)
+    page.get_by_role("button", name="Standards").click()
+    page.get_by_text("Mentors are trained").first.click()
+    stage.take(page, "crosswalk-standards")
+    page.get_by_role("button", name="Two lists").click()
     stage.take(page, "crosswalk")
+    page.get_by_role("button", name=re.compile("Disagreements")).click()
+    stage.take(page, "crosswalk-disagreements")
 
 
 def vote(stage: Stage) -> None:

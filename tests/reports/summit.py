@@ -109,10 +109,58 @@ def crosswalk() -> list[make.Fact]:
             "r2",
             67,
         ),
-        fact(mapping("m5", "g1", "A3", "B1", "intersects-with", "Staff trains, too."), "r1", 68),
+        fact(shown(), "r1", 67),
+        fact(together(), "r1", 68),
+        fact(mapping("m5", "g1", "A3", "B1", "intersects-with", "Staff trains, too."), "r1"),
+        fact(mapping("m6", "g1", "A3", "B2", "intersects-with", "Staff trains, too."), "r1"),
         fact(make.gap("gap1", "g2", "A3"), "r2", 69),
+        fact(settled(), "fac", 80),
+        fact(ev.SettlementWithdrawn(settlement_id="settlement1"), "fac", 81),
         fact(make.item_ended("crosswalk"), "fac", 88),
     ]
+
+
+def shown() -> ev.SuggestionsShown:
+    """What a machine took for counterparts of A3: one of them was accepted."""
+    return ev.SuggestionsShown(
+        group_id="g1",
+        subject=make.ref("A3"),
+        method="n-grams",
+        suggested=(
+            ev.SuggestedPair(object=make.ref("B1"), rank=1, score=5480),
+            ev.SuggestedPair(object=make.ref("B3"), rank=2, score=1200),
+        ),
+    )
+
+
+def together() -> ev.BundleStated:
+    """What a group says of A3 beside B1 and B2 together."""
+    return ev.BundleStated(
+        bundle_id="bundle1",
+        group_id="g1",
+        subjects=(make.ref("A3"),),
+        objects=(make.ref("B1"), make.ref("B2")),
+        relation="intersects-with",
+        mapping_ids=("m5", "m6"),
+    )
+
+
+def settled() -> ev.PairSettled:
+    """What the room agreed on where two groups differed, before it opened that again."""
+    return ev.PairSettled(
+        settlement_id="settlement1",
+        subject=make.ref("A2"),
+        object=make.ref("B2"),
+        relation="superset-of",
+        justification="Six months is a minimum time, and more.",
+        lang="en",
+        parent_ids=("m3", "m4"),
+    )
+
+
+def described(standard_id: str, group_id: str | None, **answers: str) -> ev.StandardDescribed:
+    """What a group, or the room, answers about a standard."""
+    return ev.StandardDescribed(standard_id=standard_id, group_id=group_id, lang="en", **answers)
 
 
 def candidates() -> list[make.Fact]:
@@ -153,6 +201,16 @@ def candidates() -> list[make.Fact]:
         ),
         fact(standard("Every pair is followed by paid staff.", "s4", requirements=("A3",)), "fac"),
         fact(standard("Every mentor gets a diploma & a <b>hug</b> 🤗.", "s5"), "fac", 95),
+        fact(
+            described("s1", "g1", scope="adaptable", adaptation="The hours.", harm="Bad advice."),
+            "r1",
+            96,
+        ),
+        fact(described("s1", "g2", scope="universal", evidence="A list of those trained."), "r2"),
+        fact(
+            described("s3", None, scope="universal", tier="basic", harm="Broken promises."), "fac"
+        ),
+        fact(described("s4", None, tier="additional", under_id="s1"), "fac", 97),
     ]
 
 

@@ -9,13 +9,14 @@ from typing import get_args
 import pytest
 
 from kit.domain import events as ev
-from kit.domain.crosswalk import PairState
+from kit.domain.crosswalk.pairs import PairState
 from kit.domain.framework import Completeness
 from kit.domain.ids import LANGUAGES
 from kit.domain.rules.decision import Verdict
 from kit.domain.seat import Role
-from kit.domain.standards import Asks
+from kit.domain.standards.standard import Asks
 from kit.domain.workshop import Electorate, Kind, Secrecy
+from kit.reports.agenda import agenda_html
 from kit.reports.minutes import minutes_html
 from kit.reports.page import content_security_policy, css
 from kit.reports.seal import draft_seal_html
@@ -38,6 +39,7 @@ def seats(session, lang):
 DOCUMENTS = {
     "seal": draft_seal_html,
     "minutes": minutes_html,
+    "next-meeting": agenda_html,
     "sheets": sheets_html,
     "seats": seats,
 }

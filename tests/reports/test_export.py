@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kit.domain.errors import BadInput, Unusable
 from kit.domain.ids import LANGUAGES
 from kit.domain.seat import Role
+from kit.formats.mapping_files import read_mappings
 from kit.frames.columns import COLUMNS
 from kit.reports.export import REPORTS, Material, bundle, export, files, record
 from kit.reports.tables import FORMULA, SEPARATORS, cell, csv_table, csv_text
@@ -37,8 +38,11 @@ def test_an_export_holds_documents_tables_and_the_record(tmp_path):
         [
             "README.txt",
             "columns.csv",
+            "crosswalk.case.json",
+            "crosswalk.sssom.tsv",
             "events.jsonl",
             "minutes.html",
+            "next-meeting.html",
             "seal.html",
             *(f"tables/{name}.csv" for name in COLUMNS),
         ]
@@ -100,13 +104,29 @@ def test_while_a_round_is_open_only_its_opening_is_exported(lang):
 
     assert changed == {
         "README.txt",
+        "crosswalk.case.json",  # both name the head of the record as their version
+        "crosswalk.sssom.tsv",
         "events.jsonl",
         "minutes.html",
+        "next-meeting.html",
         "seal.html",
         "tables/rounds.csv",
     }
     assert after["events.jsonl"].startswith(before["events.jsonl"])
     assert len(after["README.txt"]) > len(before["README.txt"])
+
+
+def test_the_crosswalk_comes_back_from_its_exchange_formats(tmp_path):
+    exported = files(Material(summit.session(), summit.recorded(), "en"))
+    paths = [tmp_path / name for name in ("crosswalk.sssom.tsv", "crosswalk.case.json")]
+    for path in paths:
+        path.write_bytes(exported[path.name])
+
+    sssom, case = (read_mappings(path).checked() for path in paths)
+
+    assert sssom.count == case.count
+    assert {"Both ask for training first.", "Nothing like it there."} <= set(sssom.texts("comment"))
+    assert set(sssom.texts("comment")) == set(case.texts("comment"))
 
 
 def test_the_record_is_exact_and_in_order():
@@ -172,7 +192,7 @@ def test_numbers_moments_and_blanks_are_written_plainly():
 @pytest.mark.parametrize(
     ("names", "roles"),
     [
-        (["seal.html", "minutes.html"], {F, S, X}),
+        (["seal.html", "minutes.html", "next-meeting.html"], {F, S, X}),
         (["seats.html", "sheets.html"], {F}),
         (["bundle.zip", *(f"{name}.csv" for name in COLUMNS)], {F, X}),
     ],
@@ -183,4 +203,4 @@ def test_who_may_have_which_report(names, roles):
 
 
 def test_every_report_is_in_one_of_these_hands():
-    assert len(REPORTS) == 6 + len(COLUMNS)
+    assert len(REPORTS) == 9 + len(COLUMNS)

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 from kit.frames.columns import COLUMNS
-from kit.reports.export import REPORTS, Material
+from kit.reports.export import AGENDA, REPORTS, Material
 from kit.reports.page import css
 from tests.reports import summit
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 NAMES = [
-    *((name, lang) for name in ("seal.html", "minutes.html") for lang in ("en", "fr", "es")),
+    *(
+        (name, lang)
+        for name in ("seal.html", "minutes.html", AGENDA)
+        for lang in ("en", "fr", "es")
+    ),
     ("seats.html", "en"),
     ("sheets.html", "fr"),
     *((f"{name}.csv", "en") for name in COLUMNS),

@@ -11,13 +11,15 @@ from kit.server.kernel_seats import Given
 from tests.server.running import Running
 
 
-def service(running: Running, token: str = "") -> Service:
-    given = Given(Held("room", running.seat_id(Role.REPORTER, 1), 1), Page.REPORTER, "en")
+def service(running: Running, token: str = "", page: Page = Page.REPORTER) -> Service:
+    given = Given(Held("room", running.seat_id(Role.REPORTER, 1), 1), page, "en")
     running.server.place.kernels.expect(given)
-    return Service(running.server.inner_url, token or given.token, "reporter", "en")
+    return Service(running.server.inner_url, token or given.token, page, "en")
 
 
-def followed(running: Running, *steps: Any, token: str = "") -> tuple[list[dict[str, Any]], bool]:
+def followed(
+    running: Running, *steps: Any, token: str = "", page: Page = Page.REPORTER
+) -> tuple[list[dict[str, Any]], bool]:
     """The views that came, step by step, and whether the client still follows."""
     views: list[dict[str, Any]] = []
 
@@ -28,7 +30,7 @@ def followed(running: Running, *steps: Any, token: str = "") -> tuple[list[dict[
             views.append(view)
             came.set()
 
-        client = ViewClient(service(running, token), take)
+        client = ViewClient(service(running, token, page), take)
         client.start()
         for step in steps:
             came.clear()
@@ -70,6 +72,18 @@ def test_another_language_brings_the_whole_view_in_it(running):
 
     assert (views[0]["lang"], views[-1]["lang"]) == ("en", "fr")
     assert views[0]["shared"]["title"] != views[-1]["shared"]["title"]
+
+
+def test_another_place_on_the_page_brings_what_is_there(running):
+    ours, theirs = list(running.room.session.frameworks)[:2]
+
+    async def look(client: ViewClient) -> None:
+        client.look(f"{theirs} {ours} pair")
+
+    views, _ = followed(running, wait, look, page=Page.CROSSWALK)
+
+    assert views[0]["shared"]["at"] == f"{ours} {theirs} pair"
+    assert views[-1]["shared"]["at"] == f"{theirs} {ours} pair"
 
 
 def test_a_token_that_is_not_known_ends_it(running):

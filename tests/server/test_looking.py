@@ -67,6 +67,31 @@ def test_ten_tabs_of_one_browser_follow_at_the_same_time(running):
             assert next_view(tab, lambda one: "In every tab." in json.dumps(one))
 
 
+def test_who_looks_elsewhere_on_a_page_is_sent_what_is_there(running):
+    ours, theirs = list(running.room.session.frameworks)[:2]
+    seat_id = running.seat_id(Role.REPORTER, 1)
+
+    with running.reporter().follow(seat_id, "crosswalk") as socket:
+        first = json.loads(socket.recv(timeout=10))
+        socket.send(json.dumps({"look": f"{theirs} {ours} pair"}))
+        turned = next_view(socket, lambda one: "shared" in one or "shared_changes" in one)
+        for noise in ("no such place", ["pair"], "x" * 5000):
+            socket.send(json.dumps({"look": noise}))
+
+    assert first["shared"]["at"] == f"{ours} {theirs} pair"
+    assert f"{theirs} {ours} pair" in json.dumps(turned)
+
+
+def test_a_view_that_is_asked_for_names_where_one_looks(running):
+    ours, theirs = list(running.room.session.frameworks)[:2]
+    seat_id = running.seat_id(Role.REPORTER, 1)
+    at = f"{theirs} {ours} pair"
+
+    shown = running.reporter().view(seat_id, "crosswalk", at=at.replace(" ", "%20")).json()
+
+    assert shown["shared"]["at"] == at
+
+
 def test_a_ping_is_answered_with_the_servers_clock(running):
     seat_id = running.seat_id(Role.PLENARY)
 

@@ -4,7 +4,7 @@ import pytest
 
 from kit.domain.framework import Completeness, Number, Wording
 from kit.domain.ids import LANGUAGES
-from kit.graph import PROJECTED
+from kit.graph.columns import PROJECTED
 from kit.views import crosswalk
 from kit.views.crosswalk_picture import picture
 from kit.views.framework_words import label, number
@@ -24,12 +24,21 @@ SECRET = "Only group two knows this reason."
 KEY = "be-mentoring eu-net"
 
 
-def shared(room, lang="en"):
-    return crosswalk.shared(room, Live(), lang)
+def looking(room, seat_id, at=""):
+    return Live(at=crosswalk.place(room, room.seats[seat_id], tuple(at.split())))
 
 
-def own(room, seat_id="r1", lang="en"):
-    return crosswalk.own(room, Live(), room.seats[seat_id], lang)
+def shared(room, lang="en", at=KEY):
+    return crosswalk.shared(room, looking(room, "fac", at), lang)
+
+
+def own(room, seat_id="r1", lang="en", at=KEY):
+    return crosswalk.own(room, looking(room, seat_id, at), room.seats[seat_id], lang)
+
+
+def rows_of_the_first(room, lang="en"):
+    shown = shared(room, lang, at="")
+    return shown["rows"][shown["frameworks"][0]["id"]]
 
 
 def compared(room, lang="en"):
@@ -54,12 +63,10 @@ def test_a_requirement_stands_in_the_readers_language_and_beside_it_in_the_sourc
     source_first = framework("fr-net", requirement("A1"), languages=("fr", "en"))
     room = session(frameworks=[source_first, two_frameworks()[1]])
 
-    (_, row) = shared(room, "en")["frameworks"][0]["rows"]
+    (_, row) = rows_of_the_first(room)
 
     assert [text["lang"] for text in row["texts"]] == ["en", "fr"]
-    assert [text["lang"] for text in shared(room, "fr")["frameworks"][0]["rows"][1]["texts"]] == [
-        "fr"
-    ]
+    assert [text["lang"] for text in rows_of_the_first(room, "fr")[1]["texts"]] == ["fr"]
 
 
 def test_restated_wording_names_the_document_it_follows():
@@ -75,14 +82,14 @@ def test_restated_wording_names_the_document_it_follows():
 
 def test_headings_and_sub_points_are_told_apart_from_requirements():
     point = requirement("A1a", "A point.", assessable=False)
-    rows = shared(
+    rows = rows_of_the_first(
         session(
             frameworks=[
                 framework("a-net", requirement("A1", requirements=(point,))),
                 two_frameworks()[1],
             ]
         )
-    )["frameworks"][0]["rows"]
+    )
 
     assert [row["ref_id"] for row in rows] == ["A", "A1"]
     assert "heading" in rows[0]
@@ -123,7 +130,9 @@ def test_a_row_says_relation_state_who_and_why():
 def test_a_disagreement_about_a_gap_is_listed_with_both_reasons():
     found = compared(session(gap("x", "g1", "A1"), mapping("m1", "g2")))
 
-    assert found["disagreements"] == [{"subject": "be-mentoring A1", "framework_id": "eu-net"}]
+    assert found["disagreements"] == [
+        {"subject": "be-mentoring A1", "framework_id": "eu-net", "standards": 0}
+    ]
     assert found["gaps"][0]["against"][0]["why"]["text"] == "The same moment."
 
 
@@ -173,7 +182,8 @@ def test_reporters_and_instructors_judge_and_others_read(seat_id, may):
 def test_a_group_sees_its_own_judgements_with_what_takes_them_back():
     mine = own(session(mapping(), gap("x"), mapping("m2", "g2")))["mine"]
 
-    assert [one.get("mapping_id") or one.get("gap_id") for one in mine] == ["m1", "x"]
+    assert (mine["m1"]["mapping_id"], mine["x"]["gap_id"]) == ("m1", "x")
+    assert set(mine) == {"m1", "x"}
 
 
 def test_blind_groups_find_nothing_of_each_other():
@@ -192,7 +202,7 @@ def test_blind_groups_find_nothing_of_each_other():
     assert "One reason." in json.dumps(own(room, "i1"))
     for seat_id in ("fac", "res"):
         assert "reason" not in json.dumps([own(room, seat_id)["mine"], own(room, seat_id)])
-    assert compared(room)["picture"]["edges"] == compared(room)["rows"] == []
+    assert compared(room)["rows"] == []
     assert picture(room, "en")["edges"] == []
 
 
@@ -218,7 +228,7 @@ def test_the_picture_draws_relations_and_leaves_out_what_has_none():
     room = session(
         mapping(), mapping("m2", "g1", "A2", "B2", "no-relationship"), gap("x", "g1", "A3")
     )
-    drawn = compared(room)["picture"]
+    drawn = shared(room)["picture"]
 
     assert [(edge["from"], edge["to"], edge["mark"]) for edge in drawn["edges"]] == [
         ("be-mentoring A1", "eu-net B1", "=")
@@ -234,7 +244,7 @@ def test_the_picture_draws_relations_and_leaves_out_what_has_none():
 
 
 def test_a_node_says_all_to_those_who_do_not_see_it():
-    nodes = compared(disputed())["picture"]["nodes"]
+    nodes = shared(disputed())["picture"]["nodes"]
 
     assert nodes[0]["name"] == (
         "Network of BE A1. BE asks for thing 1. Network of EU B1: The groups differ (disputed)."
@@ -242,13 +252,14 @@ def test_a_node_says_all_to_those_who_do_not_see_it():
 
 
 def test_the_table_holds_every_edge_of_the_picture():
-    found = compared(session(mapping(), mapping("m2", "g2", "A2", "B3", "subset-of")))
+    room = session(mapping(), mapping("m2", "g2", "A2", "B3", "subset-of"))
+    found = compared(room)
     rows = {
         (f"be-mentoring {row['subject']['ref_id']}", f"eu-net {row['object']['ref_id']}")
         for row in found["rows"]
     }
 
-    assert {(edge["from"], edge["to"]) for edge in found["picture"]["edges"]} <= rows
+    assert {(edge["from"], edge["to"]) for edge in shared(room)["picture"]["edges"]} <= rows
 
 
 def test_the_projected_picture_shows_what_was_compared_on_a_wide_screen():
@@ -270,3 +281,30 @@ def test_a_framework_that_is_only_announced_is_not_offered_for_comparison():
     room = session(frameworks=[announced, two_frameworks()[0]])
 
     assert [one["id"] for one in shared(room)["frameworks"]] == ["be-mentoring"]
+
+
+def test_only_what_is_looked_at_is_sent():
+    third = framework("nl-net", country="NL")
+    room = session(frameworks=[*two_frameworks(), third])
+
+    pair, all_others = shared(room, at="nl-net eu-net pair"), shared(room, at="nl-net * pair")
+
+    assert (sorted(pair["rows"]), list(pair["comparisons"])) == (
+        ["eu-net", "nl-net"],
+        ["eu-net nl-net"],
+    )
+    assert sorted(all_others["rows"]) == ["be-mentoring", "eu-net", "nl-net"]
+    assert list(all_others["comparisons"]) == ["be-mentoring nl-net", "eu-net nl-net"]
+
+
+@pytest.mark.parametrize(
+    "at", ["", "no-such-net eu-net", "eu-net eu-net pair", "* eu-net", "eu-net", "a b c d"]
+)
+def test_a_place_that_is_none_leads_to_where_the_seat_begins(at):
+    room = session(judges("g2"), frameworks=[framework("nl-net", country="NL"), *two_frameworks()])
+
+    assert crosswalk.place(room, room.seats["r2"], tuple(at.split())) == (
+        "be-mentoring",
+        "eu-net",
+        "pair",
+    )

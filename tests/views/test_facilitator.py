@@ -17,7 +17,6 @@ from tests.builders import (
     idea,
     item_ended,
     item_started,
-    judges,
     line,
     mapping,
     round_closed,
@@ -165,97 +164,12 @@ def test_the_chosen_address_comes_first_and_says_whether_a_phone_got_through():
 # --- crosswalk and standards -------------------------------------------------------------------
 
 
-def test_a_disagreement_shows_both_answers_with_their_reasons():
-    told = page(
-        judges("g1", "g2"),
-        mapping("m1", "g1", relation="superset-of", justification="Twelve contain six."),
-        mapping("m2", "g2", relation="intersects-with", justification="Other months."),
-    )
-
-    found = told["assignments"][0]["disagreements"][0]
-
-    assert [answer["group"]["number"] for answer in found["answers"]] == [1, 2]
-    assert [answer["justification"]["text"] for answer in found["answers"]] == [
-        "Twelve contain six.",
-        "Other months.",
-    ]
-
-
-def test_a_gap_that_another_group_fills_is_a_disagreement():
-    gap = ev.GapStated(
-        gap_id="gap1",
-        group_id="g1",
-        subject=ev.RequirementRef(framework_id="be-mentoring", ref_id="A1"),
-        framework_id="eu-net",
-        justification="Nothing there.",
-        lang="en",
-    )
-
-    told = page(gap, mapping("m1", "g2"))
-
-    found = told["assignments"][0]["disagreements"][0]
-    assert (found["object"], len(found["answers"])) == (None, 2)
-
-
-def test_blind_answers_are_counted_for_each_judge_but_not_shown():
-    told = page(judges("g1", "g2", blind=True), mapping("m1", "g1"))
-
-    assignment = told["assignments"][0]
-
-    assert assignment["hidden"] is True
-    assert assignment["candidate"] == 0
-    assert [(one["done"], one["total"]) for one in assignment["judges"]] == [(1, 3), (0, 3)]
-
-
-def test_an_agreed_pair_offers_what_both_ask_for_until_a_standard_took_it():
-    agreed = [
-        mapping("m1", "g1", relation="superset-of"),
-        mapping("m2", "g2", relation="superset-of"),
-    ]
-
-    offered = page(*agreed)["agreed_pairs"][0]
-
-    assert offered["text"] == "EU asks for thing 1."
-    assert offered["mapping_ids"] == ["m1", "m2"]
-    assert page(*agreed, standard(mapping_ids=("m1", "m2")))["agreed_pairs"] == []
-
-
-def test_a_pair_one_group_judged_is_not_offered():
-    assert page(mapping())["agreed_pairs"] == []
-
-
 def test_a_theme_is_offered_until_a_standard_took_it_and_again_when_that_is_dropped():
     happened = [line(), theme(), standard(theme_ids=("t1",))]
 
     assert page(line(), theme())["free_themes"][0]["text"] == "Trust"
     assert page(*happened)["free_themes"] == []
     assert page(*happened, ev.StandardDropped(standard_id="s1"))["free_themes"] != []
-
-
-def test_a_standard_says_which_wordings_are_missing_and_who_asks_for_it_already():
-    told = page(
-        standard(requirements=("A1",)),
-        ev.StandardReworded(standard_id="s1", base=1, text="D’abord formés.", lang="fr"),
-        lang="fr",
-    )
-
-    one = told["standards"][0]
-
-    assert (one["text"], one["missing"]) == ("D’abord formés.", ["es"])
-    assert [(mark["country"], mark["asks"]) for mark in one["asked"]] == [
-        ("BE", "yes"),
-        ("EU", "not-known"),
-    ]
-
-
-def test_the_wording_of_another_hand_is_kept_beside():
-    told = page(
-        standard("First."),
-        ev.StandardReworded(standard_id="s1", base=1, text="Second.", lang="en"),
-        ev.StandardReworded(standard_id="s1", base=1, text="Third.", lang="en"),
-    )
-
-    assert (told["standards"][0]["text"], told["standards"][0]["rivals"]) == ("Third.", ["Second."])
 
 
 # --- rounds ----------------------------------------------------------------------------------
@@ -312,7 +226,7 @@ def test_the_latest_results_come_first_and_its_verdict_stands_beside_the_standar
     )
 
     assert [one["number"] for one in told["results"]] == [2, 1]
-    assert told["standards"][0]["verdict"] == {"verdict": "out", "words": "out"}
+    assert told["standards"]["s1"]["verdict"] == {"verdict": "out", "words": "out"}
 
 
 # --- exports and form ----------------------------------------------------------------------------

@@ -44,10 +44,18 @@ def test_every_file_comes_with_a_sentence_on_what_it_holds():
         "themes.csv",
         "mappings.csv",
         "gaps.csv",
+        "settlements.csv",
+        "coverage.csv",
+        "agreement.csv",
+        "suggestions.csv",
         "standards.csv",
+        "descriptions.csv",
         "votes.csv",
+        "crosswalk.sssom.tsv",
+        "crosswalk.case.json",
         "minutes.html",
         "seal.html",
+        "next-meeting.html",
         "events.jsonl",
     ]
     assert all(one["holds"].endswith(".") for one in files)

@@ -13,7 +13,13 @@ class Heard(ViewWidget):
     def __init__(self) -> None:
         self.sent: list[Any] = []
         self.spoken: list[str] = []
-        super().__init__("", on_speak=self.spoken.append, answers=lambda: {"follows": True})
+        self.looked: list[Any] = []
+        super().__init__(
+            "",
+            on_speak=self.spoken.append,
+            on_look=self.looked.append,
+            answers=lambda: {"follows": True},
+        )
 
     def send(self, content: Any, buffers: Any = None) -> None:
         self.sent.append(content)
@@ -33,6 +39,14 @@ def test_the_readers_language_is_passed_on():
     widget._hear(widget, {"type": "speak", "lang": "fr"}, [])
 
     assert widget.spoken == ["fr"]
+
+
+def test_where_the_reader_looks_is_passed_on():
+    widget = Heard()
+
+    widget._hear(widget, {"type": "look", "at": "be-net eu-net pair"}, [])
+
+    assert widget.looked == ["be-net eu-net pair"]
 
 
 @pytest.mark.parametrize("noise", [None, [], "ping", {}, {"type": "act"}, {"type": ["ping"]}])

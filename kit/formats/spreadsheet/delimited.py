@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from itertools import islice
 
 from kit.domain.errors import BrokenFiles
@@ -22,8 +23,19 @@ LOOKED_AT = 200
 """Lines from which the sign is guessed."""
 
 
-def read_text_table(where: Where, data: bytes) -> tuple[Table, list[Note]]:
-    """The cells of a text file and how they were told apart; raises `BrokenFiles`."""
+def columns_found(table: Table) -> int:
+    """How many columns of a framework's spreadsheet a table has."""
+    header = find_header(table)
+    return len(header.columns) if header else 0
+
+
+def read_text_table(
+    where: Where, data: bytes, known: Callable[[Table], int] = columns_found
+) -> tuple[Table, list[Note]]:
+    """The cells of a text file and how they were told apart; raises `BrokenFiles`.
+
+    `known` counts the columns that are looked for, by which the sign between cells is found.
+    """
     try:
         text, read_as = decoded(data)
     except UnicodeDecodeError:
@@ -35,21 +47,20 @@ def read_text_table(where: Where, data: bytes) -> tuple[Table, list[Note]]:
         delimiter, text = told[1], text[told.end() :]
         notes.append(note("sheet-read-separator-line", sign=DELIMITERS.get(delimiter, delimiter)))
     else:
-        delimiter = _likeliest(text)
+        delimiter = _likeliest(text, known)
         notes.append(note("sheet-read-delimiter", sign=DELIMITERS[delimiter]))
     return Table(_rows(where, text, delimiter), is_text=True), notes
 
 
-def _likeliest(text: str) -> str:
+def _likeliest(text: str, known: Callable[[Table], int]) -> str:
     """The sign with which the most of our columns are found; else the one that is used most."""
-    return max(DELIMITERS, key=lambda sign: _worth(text, sign))
+    return max(DELIMITERS, key=lambda sign: _worth(text, sign, known))
 
 
-def _worth(text: str, delimiter: str) -> tuple[int, int]:
+def _worth(text: str, delimiter: str, known: Callable[[Table], int]) -> tuple[int, int]:
     lines = io.StringIO(text, newline="")
     rows = _read(list(islice(lines, LOOKED_AT)), delimiter)
-    header = find_header(Table(rows))
-    return len(header.columns) if header else 0, max(map(len, rows), default=0)
+    return known(Table(rows)), max(map(len, rows), default=0)
 
 
 def _read(lines: list[str], delimiter: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ from kit.commands.start import Start
 from kit.domain.rights import Act
 from kit.domain.seat import Role
 from kit.formats.library import Library
-from kit.server.demo import ballots, crosswalk, notes
+from kit.server.demo import ballots, crosswalk, notes, readings
 from kit.server.demo.player import Player
 from kit.store.store import Store
 
@@ -34,8 +34,10 @@ def play_example(store: Store, library: Library) -> None:
     phones = _set_up(player)
     line_ids = _brainstorm(player, phones)
     theme_ids = _plenary(player, line_ids)
-    mapping_ids = _crosswalk(player)
+    mapping_ids = _crosswalk(player, library)
     standard_ids = _standards(player, theme_ids, mapping_ids)
+    readings.settle(player)
+    readings.describe(player, standard_ids)
     _vote(player, phones, standard_ids)
     facilitator = player.seat(Role.FACILITATOR)
     player.act(facilitator, Act.CLOSE_SESSION)
@@ -46,7 +48,10 @@ def _start(store: Store, library: Library) -> None:
     start = Start(
         session_id=EXAMPLE,
         workshop=workshop,
-        frameworks=[library.framework(one) for one in workshop.frameworks],
+        frameworks=[
+            library.framework(one)
+            for one in (*workshop.frameworks, *readings.framework_ids(library))
+        ],
         retention=(BEGAN + timedelta(days=3650)).date(),
         key="invented" * 4,
         at=BEGAN,
@@ -131,7 +136,7 @@ def _gather(player: Player, theme: notes.Theme, line_ids: list[str]) -> str:
     return str(made["theme_id"])
 
 
-def _crosswalk(player: Player) -> dict[tuple[str, str], list[str]]:
+def _crosswalk(player: Player, library: Library) -> dict[tuple[str, str], list[str]]:
     """The mappings by their pair, so that standards can name what they rest on."""
     facilitator = player.seat(Role.FACILITATOR)
     player.act(facilitator, Act.START_ITEM, item_id="crosswalk")
@@ -154,7 +159,7 @@ def _crosswalk(player: Player) -> dict[tuple[str, str], list[str]]:
             justification=gap.why,
             lang=gap.lang,
         )
-    player.wait(minutes=15)
+    readings.compare(player, library)
     player.act(facilitator, Act.END_ITEM)
     return mapping_ids
 

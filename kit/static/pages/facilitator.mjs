@@ -2,7 +2,7 @@
 
 import { h } from "../dom.mjs";
 import { frame, pill } from "../parts.mjs";
-import { crosswalk } from "../facilitator/crosswalk.mjs";
+import { crosswalk, lookOf } from "../facilitator/crosswalk.mjs";
 import { frameworks } from "../facilitator/frameworks.mjs";
 import { downloads } from "../facilitator/exports.mjs";
 import { groups } from "../facilitator/groups.mjs";
@@ -20,6 +20,7 @@ const SECTIONS = { setup, frameworks, seats, groups, plenary, crosswalk, standar
 export default function page(room) {
   const view = room.shared;
   const chosen = section(room);
+  room.look(chosen === "crosswalk" ? lookOf(room) : chosen);
   return frame(
     room,
     {
@@ -79,8 +80,8 @@ function badge(room, name) {
   const waiting = {
     groups: view.tables.reduce((sum, table) => sum + table.lines, 0),
     plenary: view.themes.length,
-    crosswalk: view.assignments.reduce((sum, one) => sum + one.disagreements.length, 0),
-    standards: view.standards.filter((one) => !one.dropped).length,
+    crosswalk: view.differing,
+    standards: Object.values(view.standards).filter((one) => !one.dropped).length,
     vote: view.round ? `${view.round.voted}/${view.round.entitled}` : 0,
   }[name];
   return waiting ? h("span", { class: "badge num" }, waiting) : null;

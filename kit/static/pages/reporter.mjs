@@ -46,6 +46,7 @@ function doors(room) {
   if (room.own.votes) return door(room, "vote", "ui-notes-now-vote", "ui-notes-to-vote");
   if (kind === "crosswalk") return door(room, "crosswalk", "ui-notes-now-crosswalk", "ui-notes-to-crosswalk");
   if (kind === "plenary") return h("p", { class: "notice", key: "door" }, room.t("ui-notes-now-plenary"));
+  if (room.shared.standards && kind !== "brainstorm") return door(room, "crosswalk", "ui-notes-standards-stand", "ui-notes-to-standards");
   return null;
 }
 

@@ -2,7 +2,9 @@
 
 import { h } from "../dom.mjs";
 import { clock, groupColour, groupMark, progress, qr, said } from "../parts.mjs";
-import { graph } from "../crosswalk_graph.mjs";
+import { graph, legend } from "../crosswalk_graph.mjs";
+import { stillWheel } from "../crosswalk_wheel.mjs";
+import { told } from "../whole_data.mjs";
 import { scroller } from "./paging.mjs";
 import { style } from "../style.mjs";
 
@@ -44,12 +46,15 @@ const filling = (room, table) =>
 
 const mostLines = (room) => Math.max(4, ...room.shared.tables.flatMap((table) => table.questions));
 
+/** Two or three lists stand in columns, more of them on the wheel, which fits the screen whole. */
 export function crosswalk(room) {
-  const { picture, hidden } = room.shared;
+  const { picture, wheel, hidden } = room.shared;
   return [
-    h("div", { class: "row results-head" }, h("h2", { class: "title" }, room.t("ui-plen-crosswalk")), h("span", { class: "grow" }), picture && scroller(room)),
+    h("div", { class: "row results-head" }, h("h2", { class: "title" }, room.t("ui-plen-crosswalk")), wheel && h("p", { class: "soft counts" }, wheel.summary), h("span", { class: "grow" }), picture && scroller(room)),
     hidden && h("p", { class: "soft" }, room.t("ui-plen-blind")),
-    picture ? h("div", { class: "picture" }, graph(room, picture)) : h("p", { class: "soft" }, room.t("ui-plen-no-picture")),
+    picture && h("div", { class: "picture" }, graph(room, picture)),
+    wheel && h("div", { class: "picture" }, h("figure", { class: "crosswalk-graph" }, h("figcaption", {}, legend(room, "wheel")), stillWheel(room, told(wheel)))),
+    !picture && !wheel && h("p", { class: "soft" }, room.t("ui-plen-no-picture")),
   ];
 }
 

@@ -14,10 +14,10 @@ from kit.domain.framework import (
     SchemeFact,
     Topic,
 )
+from kit.domain.numbers_compared import Measure, measure
 from kit.views.framework_words import label, number, number_name, reading
 from kit.views.frameworks.addresses import page
 from kit.views.frameworks.at_hand import AtHand, Shelf, broken
-from kit.views.frameworks.measure import Measure, measure
 from kit.views.frameworks.places import place
 from kit.views.frameworks.reader import Reader
 from kit.views.frameworks.tree import level

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from kit.domain.agreement import Agreement, TwoReadings, two_readings
+from kit.domain.agreement.two_judges import Agreement, TwoReadings, two_readings
 from kit.domain.framework import Completeness, Framework
 from kit.domain.prepared import PreparedCrosswalk, PreparedGap, PreparedMapping, Side
 from kit.views import relation_words

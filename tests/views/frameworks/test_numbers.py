@@ -7,10 +7,10 @@ import pytest
 
 from kit.domain.framework import Completeness, Number
 from kit.domain.ids import LANGUAGES
+from kit.domain.numbers_compared import measure
 from kit.formats.library import Library
 from kit.views.framework_words import number
 from kit.views.frameworks import numbers
-from kit.views.frameworks.measure import measure
 from kit.words import catalogue
 from tests.builders import framework
 from tests.views.frameworks.lists import months, one_asking, plain, shelf

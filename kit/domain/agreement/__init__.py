@@ -1,0 +1,1 @@
+"""How far judges agree: percent, kappa, alpha, exactly."""

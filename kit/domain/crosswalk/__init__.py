@@ -1,0 +1,1 @@
+"""The crosswalk: what groups say of requirements, and what it amounts to."""

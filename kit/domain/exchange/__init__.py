@@ -1,0 +1,1 @@
+"""Sets of mappings as other programs know them (SSSOM), and their checks."""

@@ -1,0 +1,1 @@
+"""Candidate standards: gathered from requirements and themes, described by groups."""

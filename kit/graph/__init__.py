@@ -1,0 +1,1 @@
+"""The crosswalk as a graph: the graph itself, where its nodes stand, and its figures."""

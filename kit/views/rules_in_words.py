@@ -1,0 +1,125 @@
+"""The rules that decide a table, in sentences, with all their parameters."""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from kit.domain.rules.approval import Approval
+from kit.domain.rules.consent import Consent
+from kit.domain.rules.delphi import Delphi
+from kit.domain.rules.double_threshold import DoubleThreshold
+from kit.domain.rules.equal_shares import EqualShares
+from kit.domain.rules.majority_judgment import MajorityJudgment
+from kit.domain.rules.median_iqr import MedianIqr
+from kit.domain.rules.parameters import number_text
+from kit.domain.rules.rand_ucla import RandUcla
+from kit.domain.rules.table_rules import TableRule
+from kit.words import band, decimal, say, share
+
+Sentences = Iterator[str]
+
+
+def rule_sentences(rule: TableRule, lang: str) -> list[str]:
+    """What the rule does, one thing a sentence."""
+    return list(_SENTENCES[rule.name](rule, lang))
+
+
+def _delphi(rule: Delphi, lang: str) -> Sentences:
+    bands = {"high": band(rule.high, lang), "low": band(rule.low, lang)}
+    shares = {
+        "in_share": share(rule.in_share, lang),
+        "low_share": share(rule.low_share, lang),
+    }
+    yield say("deciding-rule-delphi", lang, **bands, **shares)
+    limit = rule.out_if_high
+    if limit is None:
+        yield say("deciding-rule-delphi-out", lang, **bands, **shares)
+    else:
+        sentence = "most" if limit.included else "below"
+        few = share(limit.share, lang)
+        yield say(f"deciding-rule-delphi-out-{sentence}", lang, share=few, high=bands["high"])
+    yield say("deciding-rule-otherwise", lang)
+    base = {
+        (False, False): "deciding-rule-base",
+        (True, False): "deciding-rule-base-cannot-judge",
+        (False, True): "deciding-rule-base-blank",
+        (True, True): "deciding-rule-base-both",
+    }
+    yield say(base[rule.counts_cannot_judge, rule.counts_blank], lang)
+    if rule.in_each_group:
+        yield say("deciding-rule-each-group", lang)
+
+
+def _by_median(rule: RandUcla | MedianIqr, lang: str) -> Sentences:
+    yield say("deciding-rule-medians", lang, in_median=rule.in_median, out_median=rule.out_median)
+    if isinstance(rule, MedianIqr):
+        yield say("deciding-rule-iqr", lang, iqr=_number(rule.iqr, lang))
+    else:
+        yield say(f"deciding-rule-{rule.disagreement}", lang)
+        yield say(f"deciding-rule-even-{rule.even_median}", lang)
+    yield say("deciding-rule-quantile", lang, number=rule.quantile.removeprefix("type-"))
+    if rule.groups == "each":
+        yield say("deciding-rule-each-group", lang)
+
+
+def _double_threshold(rule: DoubleThreshold, lang: str) -> Sentences:
+    yield say("deciding-rule-double", lang)
+    yield say("deciding-rule-double-yes", lang, share=share(rule.yes_share, lang))
+    no = f"deciding-rule-double-no-{rule.no_of}-{rule.no_in}"
+    yield say(no, lang, share=share(rule.no_share, lang))
+    if rule.country_share is not None:
+        countries = share(rule.country_share, lang)
+        yield say(
+            "deciding-rule-double-countries", lang, count=rule.countries_from, share=countries
+        )
+    if rule.quorum is not None and rule.entitled is not None:
+        entitled = _number(rule.entitled, lang)
+        quorum = share(rule.quorum, lang)
+        yield say("deciding-rule-double-quorum", lang, share=quorum, entitled=entitled)
+    if rule.no_counts == "with-reason":
+        yield say("deciding-rule-double-reasons", lang)
+    yield say(f"deciding-rule-double-{rule.weights_of}", lang)
+
+
+def _approval(rule: Approval, lang: str) -> Sentences:
+    yield say("deciding-rule-approval", lang, count=rule.places)
+    if rule.least:
+        yield say("deciding-rule-approval-least", lang, count=rule.least)
+
+
+def _equal_shares(rule: EqualShares, lang: str) -> Sentences:
+    yield say(f"deciding-rule-shares-{rule.budgets}", lang, count=rule.places)
+    yield say("deciding-rule-shares", lang)
+    yield say(f"deciding-rule-shares-{rule.completion}", lang)
+
+
+def _majority_judgment(rule: MajorityJudgment, lang: str) -> Sentences:
+    grades = ", ".join(rule.grades)
+    yield say("deciding-rule-majority", lang, grade=rule.in_grade, grades=grades)
+    yield say(f"deciding-rule-majority-blank-{rule.blank}", lang)
+    yield say(f"deciding-rule-majority-cannot-judge-{rule.cannot_judge}", lang)
+
+
+def _consent(rule: Consent, lang: str) -> Sentences:
+    yield say("deciding-rule-consent", lang, share=share(rule.min_support, lang))
+    yield say(f"deciding-rule-consent-{rule.objected}", lang)
+    if rule.override is not None and rule.entitled is not None:
+        override, entitled = share(rule.override, lang), _number(rule.entitled, lang)
+        yield say("deciding-rule-consent-override", lang, share=override, entitled=entitled)
+
+
+def _number(number: Fraction, lang: str) -> str:
+    text = number_text(number)
+    return text if "/" in text else decimal(text, lang)
+
+
+_SENTENCES: Mapping[str, Callable[[Any, str], Sentences]] = {
+    "delphi": _delphi,
+    "rand-ucla": _by_median,
+    "median-iqr": _by_median,
+    "double-threshold": _double_threshold,
+    "approval": _approval,
+    "equal-shares": _equal_shares,
+    "majority-judgment": _majority_judgment,
+    "consent": _consent,
+}
