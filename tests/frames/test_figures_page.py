@@ -1,3 +1,4 @@
+import ast
 import re
 from pathlib import Path
 
@@ -25,13 +26,13 @@ SESSION = crosswalked(
 def test_every_example_gives_what_the_page_says(block):
     names = {"figures": figures, "session": SESSION}
     checked = 0
-    for line in block.splitlines():
-        code, _, told = line.partition("  # ")
-        if told:
-            assert eval(code, names) == eval(told)
+    for statement in ast.parse(block).body:
+        _, _, told = block.splitlines()[(statement.end_lineno or 1) - 1].partition("  # ")
+        if isinstance(statement, ast.Expr):
+            assert eval(ast.unparse(statement), names) == eval(told)
             checked += 1
         else:
-            exec(line, names)
+            exec(ast.unparse(statement), names)
 
     assert checked
 

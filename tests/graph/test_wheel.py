@@ -34,7 +34,8 @@ def test_every_requirement_has_a_place_of_its_own_on_the_circle(sizes):
 def test_requirements_stand_clockwise_in_the_order_of_the_source(sizes):
     frameworks = of_sizes(sizes)
     order = [node_of(one, each) for one in frameworks for each in one.assessable()]
-    turns = [wheel(frameworks).spots[node].turn for node in order]
+    spots = wheel(frameworks).spots
+    turns = [spots[node].turn for node in order]
 
     assert turns == sorted(turns)
     assert turns[-1] - turns[0] < 360
