@@ -26,7 +26,12 @@ demo: venv ## serve the seal workshop and print every seat link
 test: lint ## check style and types, then run every test, in a real browser too
 	@$(BIN)/python tests/find_chromium.py --install
 	@echo "Tests:"
+ifeq ($(ARGS),)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not page" # a browser takes both cores by itself
+	@$(BIN)/python -m pytest -m page
+else
 	@$(BIN)/python -m pytest $(ARGS)
+endif
 
 lint: venv ## check style and types
 	@echo "Style and types:"

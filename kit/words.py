@@ -96,9 +96,11 @@ def day(when: date, lang: str) -> str:
 
 
 def decimal(value: str, lang: str) -> str:
-    """A number as the language writes it, with every digit it has: `1.5`, `1,5`."""
+    """A number as the language writes it, with every digit it has: `1.50`, `1,50`; a true minus."""
     locale = {"en": "en_GB"}.get(lang, lang)
-    return format_decimal(Decimal(value), locale=locale, decimal_quantization=False)
+    _, point, digits = value.partition(".")
+    shape = f"#,##0{point}{'0' * len(digits)}"
+    return format_decimal(Decimal(value), format=shape, locale=locale).replace("-", "−")
 
 
 def rule_in_words(rule: Mapping[str, str], lang: str) -> str:

@@ -61,3 +61,15 @@ def test_a_crosswalk_about_another_edition_is_not_carried(run, tmp_path):
 
     assert (status, len(err.splitlines())) == (1, 1)
     assert not (tmp_path / "carried.yaml").exists()
+
+
+@pytest.mark.parametrize("out", ["Not an id.yaml", "carried.txt", ".", "taken.yaml", "no/way.yaml"])
+def test_a_carried_crosswalk_needs_a_new_file_that_can_hold_it(run, tmp_path, out):
+    taken = tmp_path / "taken.yaml"
+    taken.write_text("mine", "utf-8")
+
+    status, printed, err = run("carry", "be--us-eepm4", "us-eepm4--us-eepm5", out)
+
+    assert (status, printed, len(err.splitlines())) == (1, "", 1)
+    assert [one.name for one in tmp_path.iterdir()] == ["taken.yaml"]
+    assert taken.read_text("utf-8") == "mine"

@@ -16,7 +16,6 @@ SHAPE = {
     "problems",
     "duplicates",
     "conflicts",
-    "disagreements",
     "orphans",
     "coverage",
 }
@@ -74,14 +73,6 @@ def test_a_file_is_checked_for_scripts(run):
                 "object": "ES:1",
                 "relations": ["equal", "subset-of"],
                 "lines": [9, 10],
-            }
-        ],
-        "disagreements": [
-            {
-                "subject": "BE:2",
-                "object": "ES:2",
-                "relations": ["equal", "subset-of"],
-                "lines": [11, 12, 13],
             }
         ],
         "orphans": {"subjects": [], "objects": []},
@@ -269,3 +260,15 @@ def test_an_ending_that_is_not_known_is_one_sentence(run, words):
     status, _, err = run("convert", *words)
 
     assert (status, len(err.splitlines())) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "out", [f"{'a' * 300}.csv", f"{'a' * 250}.csv", "demo.tsv/out.csv", "nowhere/out.csv"]
+)
+def test_a_place_where_no_file_can_be_is_one_sentence(run, out):
+    file(EVERYTHING, "demo.tsv")
+
+    status, printed, err = run("convert", "demo.tsv", out)
+
+    assert (status, printed, len(err.splitlines())) == (1, "", 1)
+    assert out in err

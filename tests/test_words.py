@@ -1,13 +1,23 @@
 import ast
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kit.domain.errors import KitError
 from kit.domain.ids import LANGUAGES
-from kit.words import LOCALE, catalogue, choose_language, in_language, labels, say, say_error
+from kit.words import (
+    LOCALE,
+    catalogue,
+    choose_language,
+    decimal,
+    in_language,
+    labels,
+    say,
+    say_error,
+)
 
 ROOT = Path(__file__).parent.parent
 RAISED = re.compile(
@@ -90,6 +100,45 @@ def test_every_label_of_the_pages_is_in_the_catalogues():
     assert used(SHOWN, "kit/static", ".mjs") <= set(labels("en"))
 
 
+IN_QUOTES = re.compile(r"""["'`]([a-z0-9_-]+)["'`]\s*(~?)""")
+WITH_GAPS = re.compile(r"`([a-z0-9_-]*(?:\$\{[^`]*?\}[a-z0-9_-]*)+)`")
+ANYTHING = "[a-z0-9_-]+"
+
+
+def written_in_python(path: Path) -> Iterator[str]:
+    """Every text of a module as a pattern; what an f-string fills in may be anything."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield re.escape(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            parts = (one.value if isinstance(one, ast.Constant) else None for one in node.values)
+            yield "".join(ANYTHING if one is None else re.escape(str(one)) for one in parts)
+
+
+def written_in_a_page(path: Path) -> Iterator[str]:
+    """The same of a script or a template, which joins with `~`."""
+    text = path.read_text("utf-8")
+    for whole, joined in IN_QUOTES.findall(text):
+        yield re.escape(whole) + (ANYTHING if joined else "")
+    for template in WITH_GAPS.findall(text):
+        yield ANYTHING.join(re.escape(one) for one in re.split(r"\$\{.*?\}", template))
+
+
+def test_every_sentence_of_the_catalogues_is_said_somewhere():
+    written = {one for path in (ROOT / "kit").rglob("*.py") for one in written_in_python(path)}
+    for ending in ("*.mjs", "*.html", "*.j2"):
+        for path in (ROOT / "kit").rglob(ending):
+            written |= set(written_in_a_page(path))
+    whole = {re.sub(r"\\(.)", r"\1", one) for one in written if ANYTHING not in one}
+    named = re.compile(r"[a-z][a-z0-9-]*[a-z]")  # a pattern with no words in it would say anything
+    told = [one for one in written - whole if named.search(one.replace(ANYTHING, ""))]
+    filled = re.compile("|".join(f"(?:{one})" for one in told if ANYTHING in one))
+
+    never = [one for one in catalogue("en") if one not in whole and not filled.fullmatch(one)]
+
+    assert never == []
+
+
 def test_labels_have_no_plural():
     assert all(len(catalogue("en")[name]) == 1 for name in labels("en"))
 
@@ -98,6 +147,23 @@ def test_labels_have_no_plural():
 def test_zero_is_plural_in_english_and_spanish_and_singular_in_french(lang, count, expected):
     forms = catalogue(lang)["broken-files"]
     assert say("broken-files", lang, count=count) == forms[expected].format(count=count)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french", "spanish"),
+    [
+        ("0.50", "0.50", "0,50", "0,50"),
+        ("1.00", "1.00", "1,00", "1,00"),
+        ("-0.05", "−0.05", "−0,05", "−0,05"),
+        ("12", "12", "12", "12"),
+        ("1.5", "1.5", "1,5", "1,5"),
+        ("1200.25", "1,200.25", "1\u202f200,25", "1.200,25"),
+    ],
+)
+def test_a_number_keeps_every_digit_it_has(value, english, french, spanish):
+    written = [decimal(value, lang) for lang in ("en", "fr", "es")]
+
+    assert written == [english, french, spanish]
 
 
 def test_a_refusal_is_said_in_the_language_of_who_reads_it():

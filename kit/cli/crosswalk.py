@@ -11,10 +11,11 @@ from kit.cli.terminal import Format, spoken
 from kit.domain.agreement.two_judges import Agreement, TwoReadings, two_readings
 from kit.domain.editions import carried_over
 from kit.domain.errors import BadInput
+from kit.domain.ids import ID_SHAPE
 from kit.domain.prepared import PreparedCrosswalk
-from kit.formats.library import Library, own_folders
+from kit.formats.library import YAML_ENDINGS, Library, own_folders
 from kit.formats.model_yaml import model_yaml
-from kit.formats.new_file import write_new
+from kit.formats.new_file import is_taken, write_new
 from kit.views.frameworks.readings import agreement_words
 from kit.words import say
 
@@ -53,6 +54,7 @@ def carry(
     out: Annotated[Path, typer.Argument(help="The file to write.")],
 ) -> None:
     """Carry a crosswalk to a newer edition, and mark what wants another look."""
+    _check_new(out)
     _, older = opened(prepared)
     library, steps = opened(editions)
     if older.object != steps.subject:
@@ -67,6 +69,17 @@ def carry(
     print(say("crosswalk-carried-gaps", spoken(), count=sum(one.look_again for one in gaps)))
     if silent := carried.silent_on("object", newer):
         print(say("crosswalk-carried-silent", spoken(), ref_ids=", ".join(silent)))
+
+
+def _check_new(out: Path) -> None:
+    """A crosswalk is called like its file; one that people have worked on stays."""
+    if out.suffix.lower() not in YAML_ENDINGS:
+        known = ", ".join(YAML_ENDINGS)
+        raise BadInput("exchange-unknown-kind", path=str(out), known=known)
+    if not ID_SHAPE.fullmatch(out.stem):
+        raise BadInput("yaml-bad-id", value=out.stem)
+    if is_taken(out):
+        raise BadInput("exchange-out-taken", path=str(out))
 
 
 def opened(named: str) -> tuple[Library, PreparedCrosswalk]:

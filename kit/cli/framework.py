@@ -19,7 +19,7 @@ from kit.formats.framework_file import read_framework
 from kit.formats.library import YAML_ENDINGS, Library
 from kit.formats.model_fields import pattern_of
 from kit.formats.model_yaml import model_yaml
-from kit.formats.new_file import write_new
+from kit.formats.new_file import is_taken, write_new
 from kit.formats.spreadsheet.about import About
 from kit.formats.spreadsheet.bringing import Brought, bring
 from kit.formats.spreadsheet.kinds import LARGEST
@@ -75,7 +75,7 @@ def import_(
         completeness=completeness,
         wording=None if restated is None else _wording(restated=restated),
     )
-    present = read_framework(out) if out.exists() else None
+    present = read_framework(out) if is_taken(out) else None
     brought = bring(str(file), _content(file), known, present)
     if not dry_run:
         write_new(out, model_yaml(brought.framework))
@@ -180,7 +180,7 @@ def _ending(out: Path) -> str:
 
 def _write(out: Path, content: bytes) -> None:
     """Write a new file; a filled-in one that somebody keeps there is never lost."""
-    if out.exists():
+    if is_taken(out):
         raise BadInput("sheet-out-taken", path=str(out))
     write_new(out, content)
     print(say("sheet-written", spoken(), path=str(out)))

@@ -18,7 +18,7 @@ from kit.domain.framework import Framework
 from kit.formats.framework_file import read_framework
 from kit.formats.library import YAML_ENDINGS, Library, own_folders
 from kit.formats.mapping_files import read_mappings, writable
-from kit.formats.new_file import write_new
+from kit.formats.new_file import is_taken, write_new
 from kit.formats.read_mappings import ReadMappings
 from kit.words import say
 
@@ -61,7 +61,7 @@ def convert(
     """Write the mappings of a file in another format, and say what that one cannot hold."""
     if licence and wrong_uri("license", licence):
         raise BadInput("mapping-no-uri", slot="license", value=licence)
-    if out.exists():
+    if is_taken(out):
         raise BadInput("exchange-out-taken", path=str(out))
     read = read_mappings(file)
     mappings = read.checked()
@@ -116,7 +116,6 @@ class _Found:
             ],
             "duplicates": [[*lines] for lines in self._duplicates],
             "conflicts": [_row(one) for one in self._conflicts],
-            "disagreements": [_row(one) for one in self._disagreements],
             "orphans": {name: [*side.orphans] for name, side in self._sides.items()},
             "coverage": {
                 name: {"strict": [side.strict, side.total], "any": [side.any, side.total]}

@@ -18,7 +18,7 @@ from kit.suggest.at_hand import method_at_hand, why_no_encoder
 from kit.suggest.candidates import Candidate, candidates
 from kit.suggest.exact import WHOLE
 from kit.suggest.method import Method, MethodName
-from kit.words import in_language, say
+from kit.words import decimal, in_language, say
 
 Named = Annotated[str, typer.Argument(help="A framework’s file or id.")]
 LONGEST = 90
@@ -79,9 +79,11 @@ def print_for_people(
         for one in group:
             mark = "*" if round(one.score * WHOLE) >= method.likely else " "
             text = line(theirs_by_ref[one.object], lang)
-            print(f"  {one.rank:>2}. {one.score:.2f} {mark} {text}")
+            print(f"  {one.rank:>2}. {decimal(f'{one.score:.2f}', lang)} {mark} {text}")
     if found:
-        print("\n" + say("suggest-legend", lang, likely=f"{method.likely / WHOLE:.2f}"))
+        print(
+            "\n" + say("suggest-legend", lang, likely=decimal(f"{method.likely / WHOLE:.2f}", lang))
+        )
 
 
 def line(requirement: Requirement, lang: str) -> str:

@@ -1,13 +1,15 @@
 """What groups say of pairs of requirements."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
 from kit.commands.act import Acting, Args, act
+from kit.commands.requirements import check_framework, check_pair, check_requirement
 from kit.commands.typed import Typed
 from kit.domain import events as ev
-from kit.domain.crosswalk.said import Mapping, follows
+from kit.domain.crosswalk.said import Gap, Mapping, follows
 from kit.domain.errors import BadInput, NotFound
 from kit.domain.events import Rationale, Relation, RequirementRef, Strength
 from kit.domain.ids import Id, Lang
@@ -81,7 +83,8 @@ class AssignJudges(Args):
 def state_mapping(acting: Acting, args: StateMapping) -> list[ev.Event]:
     """Judge a pair. It replaces what the group said of the pair, and its gap where they relate."""
     check_pair(acting, args.subject, args.object)
-    return _stated(acting, acting.made("mapping"), args)
+    said = _said_before(acting, args.subject.framework_id, args.object.framework_id)
+    return _stated(acting, acting.made("mapping"), args, said)
 
 
 @act(Act.STATE_BUNDLE, StateBundle)
@@ -103,7 +106,8 @@ def state_bundle(acting: Acting, args: StateBundle) -> list[ev.Event]:
         relation=args.relation,
         mapping_ids=tuple(made),
     )
-    stated = [_stated(acting, name, pair) for name, pair in zip(made, pairs, strict=True)]
+    said = _said_before(acting, args.subjects[0].framework_id, args.objects[0].framework_id)
+    stated = [_stated(acting, name, pair, said) for name, pair in zip(made, pairs, strict=True)]
     once = dict.fromkeys(one for many in stated for one in many)
     return [bundle, *once]
 
@@ -166,14 +170,41 @@ def assign_judges(acting: Acting, args: AssignJudges) -> list[ev.Event]:
     return [ev.JudgesAssigned(**dict(args))]
 
 
-def _stated(acting: Acting, mapping_id: str, args: StateMapping) -> list[ev.Event]:
-    """A mapping, with what it replaces."""
-    replaced = [
-        ev.MappingWithdrawn(mapping_id=mapping.mapping_id)
-        for mapping in acting.session.standing_mappings()
-        if mapping.group_id == acting.group_id and _same_pair(mapping, args)
+@dataclass(frozen=True)
+class _Said:
+    """What one's group says of two frameworks so far: mappings by their ends, gaps."""
+
+    mappings: dict[frozenset[RequirementRef], list[Mapping]]
+    gaps: list[Gap]
+
+
+def _said_before(acting: Acting, one: str, other: str) -> _Said:
+    """Gathered once for all pairs of a bundle: a large one has hundreds."""
+    ends = {one, other}
+    found: dict[frozenset[RequirementRef], list[Mapping]] = {}
+    for each in acting.session.standing_mappings():
+        between = {each.subject.framework_id, each.object.framework_id} == ends
+        if between and each.group_id == acting.group_id:
+            found.setdefault(frozenset((each.subject, each.object)), []).append(each)
+    gaps = [
+        gap
+        for gap in acting.session.standing_gaps()
+        if gap.group_id == acting.group_id and {gap.subject.framework_id, gap.framework_id} == ends
     ]
-    filled = [] if args.relation == "no-relationship" else _filled_gaps(acting, args)
+    return _Said(found, gaps)
+
+
+def _stated(acting: Acting, mapping_id: str, args: StateMapping, said: _Said) -> list[ev.Event]:
+    """A mapping, with what it replaces."""
+    ends = frozenset((args.subject, args.object))
+    replaced = [
+        ev.MappingWithdrawn(mapping_id=one.mapping_id) for one in said.mappings.get(ends, ())
+    ]
+    filled = [
+        ev.GapWithdrawn(gap_id=gap.gap_id)
+        for gap in said.gaps
+        if args.relation != "no-relationship" and gap.subject in ends
+    ]
     stated = ev.MappingStated(mapping_id=mapping_id, group_id=acting.group_id, **dict(args))
     return [stated, *replaced, *filled]
 
@@ -200,28 +231,6 @@ def _check_sides(acting: Acting, args: StateBundle) -> None:
             check_pair(acting, one, other)
 
 
-def check_pair(acting: Acting, subject: RequirementRef, other: RequirementRef) -> None:
-    """Both have to be requirements of two frameworks of the session; raises where they are not."""
-    check_requirement(acting, subject)
-    check_requirement(acting, other)
-    if subject.framework_id == other.framework_id:
-        raise BadInput("pair-same-framework")
-
-
-def check_requirement(acting: Acting, ref: RequirementRef) -> None:
-    """It has to be an assessable requirement of the session; raises where it is not."""
-    check_framework(acting, ref.framework_id)
-    framework = acting.session.frameworks[ref.framework_id]
-    if all(requirement.ref_id != ref.ref_id for requirement in framework.assessable()):
-        raise NotFound("requirement-unknown", ref_id=ref.ref_id)
-
-
-def check_framework(acting: Acting, framework_id: str) -> None:
-    """It has to be a framework of the session; raises where it is not."""
-    if framework_id not in acting.session.frameworks:
-        raise NotFound("framework-unknown")
-
-
 def _check_unrelated(acting: Acting, args: StateGap) -> None:
     """A gap beside one's own mapping into that framework would contradict it."""
     for mapping in acting.session.standing_mappings():
@@ -230,16 +239,3 @@ def _check_unrelated(acting: Acting, args: StateGap) -> None:
         others = {end.framework_id for end in ends - {args.subject}}
         if related and args.subject in ends and args.framework_id in others:
             raise BadInput("gap-has-mapping", ref_id=args.subject.ref_id)
-
-
-def _same_pair(mapping: Mapping, args: StateMapping) -> bool:
-    return {mapping.subject, mapping.object} == {args.subject, args.object}
-
-
-def _filled_gaps(acting: Acting, args: StateMapping) -> list[ev.Event]:
-    ends = ((args.subject, args.object.framework_id), (args.object, args.subject.framework_id))
-    return [
-        ev.GapWithdrawn(gap_id=gap.gap_id)
-        for gap in acting.session.standing_gaps()
-        if gap.group_id == acting.group_id and (gap.subject, gap.framework_id) in ends
-    ]

@@ -5,11 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from kit.commands.act import Acting, Args, act
-from kit.commands.crosswalk import check_framework, check_pair, check_requirement
+from kit.commands.requirements import check_framework, check_pair, check_requirement
 from kit.commands.typed import Typed
 from kit.domain import events as ev
 from kit.domain.crosswalk.judging import is_hidden
-from kit.domain.crosswalk.said import Gap, Mapping
+from kit.domain.crosswalk.to_settle import standing
 from kit.domain.errors import BadInput, NotFound, NotNow
 from kit.domain.events import Rationale, Relation, RequirementRef, Strength
 from kit.domain.ids import Id, Lang
@@ -52,10 +52,7 @@ def settle_pair(acting: Acting, args: SettlePair) -> list[ev.Event]:
     """Agree on a relation. The answers it came from stand beside it, unchanged."""
     check_pair(acting, args.subject, args.object)
     _check_seen(acting, args.subject, args.object.framework_id)
-    answers: list[Mapping | Gap] = [*_mappings_on(acting, {args.subject, args.object})]
-    answers += _gaps_towards(acting, args.subject, args.object.framework_id)
-    answers += _gaps_towards(acting, args.object, args.subject.framework_id)
-    _check_answers(answers, args.parent_ids)
+    _check_answers(standing(acting.session).of_pair(args.subject, args.object), args.parent_ids)
     settled = ev.PairSettled(settlement_id=acting.made("settlement"), **dict(args))
     return [settled, *_replaced(acting, args.parent_ids)]
 
@@ -68,9 +65,9 @@ def settle_gap(acting: Acting, args: SettleGap) -> list[ev.Event]:
     if args.subject.framework_id == args.framework_id:
         raise BadInput("pair-same-framework")
     _check_seen(acting, args.subject, args.framework_id)
-    answers: list[Mapping | Gap] = [*_gaps_towards(acting, args.subject, args.framework_id)]
-    answers += _counterparts(acting, args.subject, args.framework_id)
-    _check_answers(answers, args.parent_ids)
+    _check_answers(
+        standing(acting.session).of_gap(args.subject, args.framework_id), args.parent_ids
+    )
     settled = ev.GapSettled(settlement_id=acting.made("settlement"), **dict(args))
     return [settled, *_replaced(acting, args.parent_ids)]
 
@@ -92,34 +89,10 @@ def _check_seen(acting: Acting, subject: RequirementRef, framework_id: str) -> N
         raise NotNow("settle-still-blind")
 
 
-def _check_answers(answers: list[Mapping | Gap], parent_ids: tuple[str, ...]) -> None:
+def _check_answers(answer_ids: tuple[str, ...], parent_ids: tuple[str, ...]) -> None:
     """Whoever settles has to have seen what stands now."""
-    standing = {one.mapping_id if isinstance(one, Mapping) else one.gap_id for one in answers}
-    if standing != set(parent_ids):
+    if set(answer_ids) != set(parent_ids):
         raise NotNow("settle-answers-changed")
-
-
-def _mappings_on(acting: Acting, ends: set[RequirementRef]) -> list[Mapping]:
-    return [one for one in acting.session.standing_mappings() if {one.subject, one.object} == ends]
-
-
-def _gaps_towards(acting: Acting, subject: RequirementRef, framework_id: str) -> list[Gap]:
-    return [
-        gap
-        for gap in acting.session.standing_gaps()
-        if (gap.subject, gap.framework_id) == (subject, framework_id)
-    ]
-
-
-def _counterparts(acting: Acting, subject: RequirementRef, framework_id: str) -> list[Mapping]:
-    """The mappings that tie the subject to a requirement of the framework."""
-    return [
-        one
-        for one in acting.session.standing_mappings()
-        if one.relation != "no-relationship"
-        and subject in (one.subject, one.object)
-        and framework_id in (one.subject.framework_id, one.object.framework_id)
-    ]
 
 
 def _replaced(acting: Acting, parent_ids: tuple[str, ...]) -> list[ev.Event]:

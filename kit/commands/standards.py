@@ -12,10 +12,8 @@ from kit.domain.events import RequirementRef
 from kit.domain.framework import Part
 from kit.domain.ids import Id, Lang
 from kit.domain.rights import Act
-from kit.domain.standards.standard import Described, Standard
-
-SOURCES = ("requirements", "theme_ids", "mapping_ids")
-"""What a standard can be gathered from."""
+from kit.domain.source_order import by_ref
+from kit.domain.standards.standard import SOURCES, Described, Standard
 
 
 class GatherStandard(Args):
@@ -188,11 +186,7 @@ def _check_off_ballot(acting: Acting, standard: Standard) -> None:
 
 def _check_sources(acting: Acting, args: GatherStandard) -> None:
     session = acting.session
-    known = {
-        RequirementRef(framework_id=framework.id, ref_id=requirement.ref_id)
-        for framework in session.frameworks.values()
-        for requirement in framework.walk()
-    }
+    known = by_ref(session.frameworks.values())
     unknown = next((ref for ref in args.requirements if ref not in known), None)
     if unknown is not None:
         raise NotFound("requirement-unknown", ref_id=unknown.ref_id)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kit.commands.act import Acting, Args, act
-from kit.commands.crosswalk import check_pair, check_requirement
+from kit.commands.requirements import check_pair, check_requirement
 from kit.domain import events as ev
 from kit.domain.errors import NotFound
 from kit.domain.events import RequirementRef, SuggestedPair

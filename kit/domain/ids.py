@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
+ID_SHAPE = re.compile(r"[a-z0-9-]{1,40}")
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_SHAPE.pattern}$")]
 """One of our own ids."""
 
 RefId = Annotated[str, StringConstraints(pattern=r"^[!-~\u00a1-\uffff][ -~\u00a1-\uffff]{0,39}$")]

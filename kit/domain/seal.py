@@ -8,7 +8,8 @@ from kit.domain.results import Result, deciding_round, result
 from kit.domain.rounds import Round
 from kit.domain.rules.decision import Verdict
 from kit.domain.session import Session
-from kit.domain.standards.standard import Asks, Standard, asked_by
+from kit.domain.standards.asked import Sources, sources, who_asks
+from kit.domain.standards.standard import Asks, Standard
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ class Seal:
 def draft_seal(session: Session) -> Seal:
     """The seal as the closed rounds leave it: per standard, the last one that asked for it."""
     judged = judged_pairs(session)
-    clauses = [_clause(session, standard, judged) for standard in session.standards.values()]
+    held = sources(session)
+    clauses = [_clause(held, standard, judged) for standard in session.standards.values()]
     used = {one.round.round_id for one in clauses if one.round}
     return Seal(
         clauses=tuple(one for one in clauses if not one.standard.dropped),
@@ -72,12 +74,13 @@ def draft_seal(session: Session) -> Seal:
     )
 
 
-def _clause(session: Session, standard: Standard, judged: list[Pair]) -> Clause:
+def _clause(held: Sources, standard: Standard, judged: list[Pair]) -> Clause:
+    session = held.session
     round_ = deciding_round(session, standard.standard_id)
     return Clause(
         standard=standard,
         chain=chain(session, standard, judged),
-        asked=asked_by(standard, session.frameworks, session.mappings),
+        asked=who_asks(standard, held),
         round=round_,
         result=result(round_, standard.standard_id) if round_ else None,
     )

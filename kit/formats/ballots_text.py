@@ -11,6 +11,7 @@ from kit.domain.errors import BrokenFiles, Problem
 from kit.formats.spreadsheet.delimited import DELIMITERS, SEPARATOR_LINE
 from kit.formats.spreadsheet.letters import decoded
 from kit.formats.spreadsheet.notes import Note, note
+from kit.formats.table_rows import table_rows
 
 LARGEST = 1024 * 1024 * 1024
 """Bytes a file may have."""
@@ -43,16 +44,14 @@ class BallotsText:
     def reader(self) -> Iterator[list[str]]:
         """All rows as they come, empty ones too; csv.Error where quotes are wrong."""
         lines = io.StringIO(self.text, newline="")
-        return csv.reader(lines, delimiter=self.delimiter, strict=True)
+        return table_rows(lines, self.delimiter)
 
     def rows(self, *, with_header: bool = False) -> Iterator[tuple[list[str], int]]:
         """The rows in which anything stands, each with the line in which it begins.
 
         Slow, for headers and complaints; raises `BrokenFiles` at quotes that lead astray.
         """
-        reader = csv.reader(
-            io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True
-        )
+        reader = table_rows(io.StringIO(self.text, newline=""), self.delimiter)
         line, is_below = self.before + 1, with_header
         while True:
             try:
@@ -110,7 +109,7 @@ def _likeliest(text: str) -> str:
 
 
 def _worth(line: str, sign: str) -> tuple[int, int]:
-    cells = next(csv.reader([line], delimiter=sign), [])
+    cells = next(table_rows([line], sign, strict=False), [])
     names = {cell.strip().casefold() for cell in cells}
     return len(names & {*NEEDED, *OPTIONAL, *OTHERWISE}), len(cells)
 

@@ -2,19 +2,14 @@
 
 from kit.domain.rules.parameters import RATINGS
 from kit.frames.figure_columns import FIGURES
-from kit.frames.table import MOMENT, NUMBER, TEXT, TRUTH, Table
+from kit.frames.table import LANG, MOMENT, NUMBER, SUBJECT, TEXT, TRUTH, Table
 from kit.frames.talk_columns import TALK
 
-LANG = ("lang", TEXT, "ISO 639 code of the language of the text")
 GROUP = ("group_id", TEXT, "the group; see groups")
 QUESTION = ("question_id", TEXT, "the question of the group's sheet; see questions")
 LINE = ("line_id", TEXT, "the line; see lines")
 STANDARD = ("standard_id", TEXT, "the standard; see standards")
 ROUND = ("round_id", TEXT, "the round; see rounds")
-SUBJECT = (
-    ("subject_framework_id", TEXT, "framework of the subject; see requirements"),
-    ("subject_ref_id", TEXT, "number of the subject in its source"),
-)
 OBJECT = (
     ("object_framework_id", TEXT, "framework of the object; see requirements"),
     ("object_ref_id", TEXT, "number of the object in its source"),

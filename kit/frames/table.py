@@ -6,6 +6,12 @@ TEXT, NUMBER, TRUTH, MOMENT = "string", "Int64", "boolean", "datetime64[ms, UTC]
 SHARE = "Float64"
 """A share or a coefficient; the counts that it was made of stand beside it."""
 
+LANG = ("lang", TEXT, "ISO 639 code of the language of the text")
+SUBJECT = (
+    ("subject_framework_id", TEXT, "framework of the subject; see requirements"),
+    ("subject_ref_id", TEXT, "number of the subject in its source"),
+)
+
 
 @dataclass(frozen=True)
 class Table:

@@ -1,12 +1,7 @@
 """The data dictionary of what there is to talk about: disagreements, and what was settled."""
 
-from kit.frames.table import MOMENT, NUMBER, TEXT, TRUTH, Table
+from kit.frames.table import LANG, MOMENT, NUMBER, SUBJECT, TEXT, TRUTH, Table
 
-LANG = ("lang", TEXT, "ISO 639 code of the language of the text")
-SUBJECT = (
-    ("subject_framework_id", TEXT, "framework of the subject; see requirements"),
-    ("subject_ref_id", TEXT, "number of the subject in its source"),
-)
 OTHER = (
     ("object_framework_id", TEXT, "framework of the object, or the one that holds none"),
     ("object_ref_id", TEXT, "number of the object in its source; empty: no counterpart"),

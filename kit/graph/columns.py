@@ -21,7 +21,7 @@ class Measure:
     space: float
 
 
-PANEL = Measure(row=32, label=280, space=200)
+PANEL = Measure(row=32, label=350, space=200)
 """Beside a form or on a phone: high rows, that a finger finds."""
 
 PROJECTED = Measure(row=28, label=340, space=220)

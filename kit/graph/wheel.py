@@ -21,6 +21,12 @@ LINE = 1.18
 """From one line of a name to the next, as a part of its height."""
 GAP = 0.5
 """From one name to the next, in lines."""
+LETTER = 0.67
+"""The width of a bold letter, as a part of its height; of a wide typeface, as one never knows."""
+ASIDE = 10.0
+"""From the end of a leader to the name."""
+SMALLER = 0.96
+"""The step by which names shrink until all of a side fit."""
 PAUSE = 0.014
 """The pause between two frameworks, as a part of the circle; never less than two steps."""
 
@@ -29,21 +35,25 @@ PAUSE = 0.014
 class WheelMeasure:
     """Size of the picture, of its circle, and of the names that stand beside it.
 
-    `letters` and `lines` are the most of a name; the rest of a longer one is left away here.
+    `lines` are the most of a name; the rest of a longer one is left away here.
     """
 
     width: float
     height: float
     radius: float
     name: float
-    letters: int
     lines: int
 
+    def letters(self, size: float) -> int:
+        """How many letters of that size fit beside the circle."""
+        room = self.width / 2 - self.radius - BAND[1] - LABELS - ASIDE
+        return max(8, int(room / (size * LETTER)))
 
-WHEEL = WheelMeasure(width=1640, height=1000, radius=375, name=25, letters=20, lines=3)
+
+WHEEL = WheelMeasure(width=1640, height=1000, radius=375, name=25, lines=3)
 """On a page, where it can be looked at from near."""
 
-PROJECTED_WHEEL = WheelMeasure(width=2560, height=1000, radius=450, name=50, letters=25, lines=2)
+PROJECTED_WHEEL = WheelMeasure(width=2560, height=1000, radius=450, name=50, lines=3)
 """On a projected screen: as wide as the screen is, for names that the last row can read."""
 
 
@@ -194,12 +204,12 @@ def _names(
     measure: WheelMeasure, called: Mapping[str, str], middles: Mapping[str, float], below: int
 ) -> tuple[float, dict[str, Name]]:
     """The names on both sides, none over another; smaller where a side holds many."""
-    lines = {one: _lines(text, measure) for one, text in called.items()}
     sides: tuple[list[str], list[str]] = ([], [])
     for framework_id, middle in middles.items():
         sides[math.cos(middle) < 0].append(framework_id)
-    count = max(sum(len(lines[one]) + below + GAP for one in side) for side in sides)
-    size = round(min(measure.name, measure.height / max(1.0, count * LINE)), 1)
+    size = measure.name
+    while _height(lines := _lines(called, measure, size), sides, below) * size > measure.height:
+        size = round(size * SMALLER, 1)
     found: dict[str, Name] = {}
     for before, side in enumerate(sides):
         side.sort(key=lambda one: math.sin(middles[one]))
@@ -213,8 +223,19 @@ def _names(
     return size, found
 
 
-def _lines(name: str, measure: WheelMeasure) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(name, measure.letters, max_lines=measure.lines, placeholder="…"))
+def _lines(
+    called: Mapping[str, str], measure: WheelMeasure, size: float
+) -> dict[str, tuple[str, ...]]:
+    """The lines of each name at that size."""
+    wrap = textwrap.TextWrapper(measure.letters(size), max_lines=measure.lines, placeholder="…")
+    return {one: tuple(wrap.wrap(text)) for one, text in called.items()}
+
+
+def _height(
+    lines: Mapping[str, tuple[str, ...]], sides: Sequence[Sequence[str]], below: int
+) -> float:
+    """The height of the fuller side, in heights of a letter."""
+    return LINE * max(sum(len(lines[one]) + below + GAP for one in side) for side in sides)
 
 
 def _side(measure: WheelMeasure, middle: float) -> Point:
@@ -242,5 +263,6 @@ def _name(
     x = measure.width / 2 + (-1 if before else 1) * (outer + LABELS)
     start = _polar(measure, middle, outer + 3)
     bend = _polar(measure, middle, outer + LABELS * 0.3)
+    bend = Point(bend.x, min(max(bend.y, 2.0), measure.height - 2))
     leader = f"M{start.x:g} {start.y:g}L{bend.x:g} {bend.y:g}L{x:g} {first:g}"
-    return Name(lines, round(x + (-10 if before else 10), 1), first, before, leader)
+    return Name(lines, round(x + (-ASIDE if before else ASIDE), 1), first, before, leader)

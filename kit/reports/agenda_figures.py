@@ -39,7 +39,7 @@ def figures(edition: Edition, seen: Mapping[tuple[str, str], Compared]) -> Marku
 
 
 def _named(edition: Edition, one: str, other: str) -> str:
-    return " ↔ ".join(edition.session.frameworks[end].issuer for end in (one, other))
+    return " ↔ ".join(edition.called(edition.session.frameworks[end]) for end in (one, other))
 
 
 def _rows(edition: Edition, name: str, found: JudgesAgreement) -> Iterator[list[Child]]:

@@ -50,7 +50,12 @@ def _orphans(edition: Edition, one: Compared) -> list[Child]:
         return []
     part = "whole" if objects.completeness is Completeness.COMPLETE else "part"
     total = len(subjects.assessable())
-    names = {"name": subjects.issuer, "by": objects.issuer, "open": len(left), "total": total}
+    names = {
+        "name": edition.called(subjects),
+        "by": edition.called(objects),
+        "open": len(left),
+        "total": total,
+    }
     entries = [h("li", _requirement(edition, subjects.id, ref_id)) for ref_id in left]
     title = h("h3", edition.say(f"agenda-orphans-{part}", **names))
     return [title, h("ul", *entries, class_="columns")]

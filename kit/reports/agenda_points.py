@@ -49,7 +49,7 @@ def missing(edition: Edition, subject: RequirementRef, framework: Framework) -> 
     """That it has no counterpart; of a list that we hold in part, not in that part."""
     is_whole = framework.completeness is Completeness.COMPLETE
     part = "whole" if is_whole else "part"
-    words = edition.say(f"ui-crosswalk-gap-{part}", name=framework.issuer)
+    words = edition.say(f"ui-crosswalk-gap-{part}", name=edition.called(framework))
     return f"{edition.numbered(subject.framework_id, subject.ref_id)} – {words}"
 
 
@@ -60,7 +60,7 @@ def _point(edition: Edition, number: int, one: Disagreement) -> Markup:
     facing = (
         edition.numbered(towards(found), other.ref_id)
         if isinstance(other, RequirementRef)
-        else edition.session.frameworks[other].issuer
+        else edition.called(edition.session.frameworks[other])
     )
     said = h("ul", *(h("li", answer(edition, each)) for each in answers(one.found)))
     return h(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from fractions import Fraction
 
 from kit import words
-from kit.domain.framework import Framework, Requirement
+from kit.domain.framework import UNDATED, Framework, Requirement
 from kit.domain.session import Session
 from kit.reports.html import Markup, h
 
@@ -77,6 +77,19 @@ class Edition:
         framework = self.session.frameworks.get(framework_id)
         return f"{framework.country if framework else framework_id} {ref_id}"
 
+    def called(self, framework: Framework) -> str:
+        """What a framework is called: its issuer, and more where one issuer has several."""
+        every = self.session.frameworks.values()
+        alike = [one for one in every if one.issuer == framework.issuer]
+        if len(alike) <= 1:
+            return framework.issuer
+        title = words.in_language(framework.title, self.lang)[1]
+        editions = [one.edition for one in alike]
+        own = framework.edition != UNDATED and editions.count(framework.edition) == 1
+        return (
+            f"{framework.issuer} ({framework.edition})" if own else f"{framework.issuer}, {title}"
+        )
+
     def framework(self, framework: Framework) -> Markup:
         """A framework by its country and issuer: the network that people know."""
         country = words.country(framework.country, self.lang)
@@ -84,5 +97,5 @@ class Edition:
             "span",
             h("abbr", framework.country, class_="country", title=country),
             " ",
-            h("span", framework.issuer, class_="issuer"),
+            h("span", self.called(framework), class_="issuer"),
         )

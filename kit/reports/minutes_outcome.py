@@ -69,7 +69,9 @@ def _direction(edition: Edition, one: Compared) -> list[Child]:
     frameworks = edition.session.frameworks
     subjects, objects = frameworks[one.subjects], frameworks[one.objects]
     found = coverage(subjects, one.pairs, one.unmatched(subjects.id))
-    name = edition.say("reports-direction", subject=subjects.issuer, object=objects.issuer)
+    name = edition.say(
+        "reports-direction", subject=edition.called(subjects), object=edition.called(objects)
+    )
     return [name, *(getattr(found, figure) for figure in FIGURES)]
 
 
@@ -106,7 +108,7 @@ def _gap(edition: Edition, claim: Claim) -> list[Child]:
     said = edition.say(
         "reports-gap-disputed",
         subject=edition.numbered(claim.subject.framework_id, claim.subject.ref_id),
-        framework=edition.session.frameworks[claim.framework_id].issuer,
+        framework=edition.called(edition.session.frameworks[claim.framework_id]),
         against=against,
     )
     return [said, h("ul", *reasons)]

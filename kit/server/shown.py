@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
@@ -16,8 +17,11 @@ from kit.domain.seat import Seat
 from kit.server.changes import changes
 from kit.server.room import Room
 
-MOST_KEPT = 64
-"""Shared parts that are kept: pages times languages, of the newest revisions."""
+LONGEST_KEPT = 6_000_000
+"""Characters of all parts that are kept; in memory a view takes some twenty times its text.
+
+The whole crosswalk of twelve frameworks has 400,000.
+"""
 
 
 def view_module(name: str) -> ModuleType:
@@ -111,11 +115,19 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Shown:
-    """Makes views. A thousand phones cost one shared part per revision and language."""
+Revisions = tuple[int, int]
+"""Of the record, and of what is not in it."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[object, ...], Part] = OrderedDict()
+
+class Shown:
+    """Makes views. A thousand phones cost one shared part per revision and language.
+
+    Of each place only the newest part is kept: nobody asks for an older one again.
+    """
+
+    def __init__(self, longest: int = LONGEST_KEPT) -> None:
+        self._longest = longest
+        self._kept: OrderedDict[tuple[object, ...], tuple[Revisions, Part]] = OrderedDict()
 
     def envelope(self, looker: Looker) -> Envelope:
         """What this seat sees on this page now."""
@@ -127,30 +139,56 @@ class Shown:
         return view
 
     def _shared(self, looker: Looker) -> Part:
-        room = looker.room
-        at = _at(looker)
-        key = (
-            room.session_id,
-            room.session.revision,
-            room.live_revision,
-            looker.page,
-            looker.lang,
-            at,
-        )
-        part = self._kept.get(key)
-        if part is None:
+        room, at = looker.room, _at(looker)
+        module = view_module(looker.page)
+
+        def make() -> dict[str, Any]:
             live = replace(room.live(looker.page), at=at)
-            view = view_module(looker.page).shared(room.session, live, looker.lang)
-            part = self._kept[key] = _part(view)
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
+            view: dict[str, Any] = module.shared(room.session, live, looker.lang)
+            return view
+
+        return self._newest((room.session_id, looker.page, looker.lang, at), looker, make)
+
+    def _own(self, looker: Looker) -> Part:
+        """A page that shows the record alone may take long over a seat's part: that is kept too."""
+        room, at = looker.room, _at(looker)
+        module = view_module(looker.page)
+
+        def make() -> dict[str, Any]:
+            live = replace(room.live(looker.page, looker.seat), at=at)
+            view: dict[str, Any] = module.own(room.session, live, looker.seat, looker.lang)
+            return view
+
+        if not _is_of_the_record(looker):
+            return _part(make())
+        key = (room.session_id, looker.page, looker.lang, at, looker.seat)
+        return self._newest(key, looker, make)
+
+    def _newest(
+        self, key: tuple[object, ...], looker: Looker, make: Callable[[], dict[str, Any]]
+    ) -> Part:
+        """The part of that key as it is now, made only if something has changed."""
+        room = looker.room
+        now = (room.session.revision, 0 if _is_of_the_record(looker) else room.live_revision)
+        made, part = self._kept.get(key, (None, None))
+        if part is None or made != now:
+            part = _part(make())
+            self._kept[key] = now, part
+        self._kept.move_to_end(key)
+        self._make_room()
         return part
 
-    @staticmethod
-    def _own(looker: Looker) -> Part:
-        live = replace(looker.room.live(looker.page, looker.seat), at=_at(looker))
-        module = view_module(looker.page)
-        return _part(module.own(looker.room.session, live, looker.seat, looker.lang))
+    def _make_room(self) -> None:
+        """Forget what nobody has asked for the longest; the newest part stays, however long."""
+        length = sum(len(part.text) for _, part in self._kept.values())
+        while length > self._longest and len(self._kept) > 1:
+            _, (_, part) = self._kept.popitem(last=False)
+            length -= len(part.text)
+
+
+def _is_of_the_record(looker: Looker) -> bool:
+    """Whether a page shows nothing of who is here or has voted: phones that come change nothing."""
+    return getattr(view_module(looker.page), "OF_THE_RECORD", False)
 
 
 def _at(looker: Looker) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ export const chips = (room, { off, toggle, inferred, kinds = true, none = false 
 
 const chip = (off, toggle, name, sample, words) => button([sample, words], () => toggle(name), { class: "chip", "aria-pressed": String(!off.includes(name)), key: name });
 
-const SIGNS = { disputed: "?", inferred: "◇" };
+export const SIGNS = { disputed: "?", inferred: "◇" };
 
 const line = (state) =>
   h("svg", { viewBox: "0 0 36 12", class: "sample", "aria-hidden": "true" }, h("path", { class: `edge ${state}`, d: "M2 6H34" }), SIGNS[state] && h("text", { class: `doubt ${state}`, x: 18, y: 6, dy: ".36em", "text-anchor": "middle" }, SIGNS[state]));

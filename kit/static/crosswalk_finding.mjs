@@ -1,6 +1,6 @@
 // Finding a requirement by its words.
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+import { plain } from "./plain.mjs";
 
 /** The rows that hold every word of the search, accents and capitals aside; headings of what is left. */
 export function found(rows, search) {

@@ -6,11 +6,11 @@ import { style } from "./style.mjs";
 import { chips, offClasses } from "./crosswalk_filter.mjs";
 import { saveButtons } from "./picture_file.mjs";
 import { follow, viewBox, zoom, zoomButtons } from "./picture_zoom.mjs";
-import { plain } from "./whole_data.mjs";
+import { plain } from "./plain.mjs";
+import { STATES } from "./whole_data.mjs";
 
 style("crosswalk_graph.css");
 
-const STATES = ["agreed", "candidate", "disputed"];
 
 /**
  * Draw a picture made by `kit/views/crosswalk_picture.py`. With `onpick(node)` its requirements

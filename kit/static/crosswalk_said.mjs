@@ -5,7 +5,7 @@ export const MARKS = { equal: "=", "superset-of": "⊃", "subset-of": "⊂", "in
 const INVERSE = { "superset-of": "subset-of", "subset-of": "superset-of" };
 
 export const nodeId = (end) => `${end.framework_id} ${end.ref_id}`;
-export const same = (one, other) => nodeId(one) === nodeId(other);
+export const same = (one, other) => one.ref_id === other.ref_id && one.framework_id === other.framework_id;
 
 /** `{mine, bundles}`: mappings and gaps, and what was said of several requirements together. */
 export function standing(room) {

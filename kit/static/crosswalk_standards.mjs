@@ -16,6 +16,7 @@ export function standards(room) {
   return h(
     "div",
     { class: "stack asked-standards" },
+    h("h2", { class: "unseen" }, room.t("ui-std-tab")),
     answering && [h("p", {}, room.t("ui-std-ask")), ahead(room, all)],
     h("ol", { class: "plain stack tight" }, shown.map((one) => entry(room, one, all, answering))),
     answering && room.local.unanswered && !shown.length && h("p", { class: "soft", role: "status" }, room.t("ui-std-all-answered")),
@@ -74,9 +75,9 @@ const beside = (room, one) =>
     { class: "answers-of" },
     QUESTIONS.filter((question) => question in one.described.states).map((question) =>
       h(
-        "section",
-        { key: question, class: "answer-of", "aria-label": room.t(`ui-std-short-${question}`) },
-        h("div", { class: "row between" }, h("h4", {}, room.t(`ui-std-short-${question}`)), stateOf(room, one, question)),
+        "div",
+        { key: question, class: "answer-of", role: "group", "aria-label": room.t(`ui-std-short-${question}`) },
+        h("div", { class: "row between" }, h("h3", {}, room.t(`ui-std-short-${question}`)), stateOf(room, one, question)),
         one.described.settled[question] && h("p", { class: "settled" }, answerWords(room, one, one.described.settled, question)),
         saidBy(room, one, question, room.shared.groups),
       ),

@@ -4,7 +4,7 @@
 
 import { h } from "./dom.mjs";
 import { style } from "./style.mjs";
-import { offClasses } from "./crosswalk_filter.mjs";
+import { SIGNS, offClasses } from "./crosswalk_filter.mjs";
 import { follow, reveal, viewBox, zoom } from "./picture_zoom.mjs";
 import { nearest, stopOf, tiesOf, walk } from "./wheel_walk.mjs";
 import { KINDS, frameworkOf, isOn, nameOf, numberOf, stateOf } from "./whole_data.mjs";
@@ -62,7 +62,6 @@ function parts(room, all, walked) {
   ];
 }
 
-const SIGNS = { disputed: "?", inferred: "◇" };
 const classes = (name, pair) => `${name} ${pair.state} kind-${KINDS[pair.relation] ?? "differ"}`;
 
 /** A framework: its arc, its name, its requirements. */

@@ -40,6 +40,7 @@ export function whole(room, { pair, before }) {
   return h(
     "div",
     { class: "whole" },
+    h("h2", { class: "unseen" }, room.t("ui-crosswalk-what-came-of-it")),
     h(
       "div",
       { class: "whole-head" },

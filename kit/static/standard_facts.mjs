@@ -2,6 +2,7 @@
 
 import { h } from "./dom.mjs";
 import { countryMark, disclosure, pill, said } from "./parts.mjs";
+import { plain } from "./plain.mjs";
 import { style } from "./style.mjs";
 
 style("standards.css");
@@ -93,5 +94,3 @@ export function passes(room, one, wanted) {
   const all = plain([one.text, ...one.requirements.flatMap((name) => [name, room.shared.requirements[name]?.text ?? ""])].join(" "));
   return words.every((word) => all.includes(word));
 }
-
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

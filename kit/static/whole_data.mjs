@@ -1,6 +1,8 @@
 // All that is said between the frameworks, ready to be looked up: made once for each view that
 // comes, so that drawing every second, hovering and searching cost nothing.
 
+import { plain } from "./plain.mjs";
+
 export const STATES = ["agreed", "candidate", "disputed"];
 /** Relations as one filters them: which of two asks for more depends on the side one looks from. */
 export const KINDS = { equal: "equal", "superset-of": "more", "subset-of": "more", "intersects-with": "overlap", "no-relationship": "none" };
@@ -53,9 +55,6 @@ export const isOn = (pair, off) => !off.includes(pair.state) && !off.includes(KI
 
 /** In how many other lists a requirement has a counterpart. */
 export const reach = (all, id, states = STATES) => new Set(all.ties.get(id).filter((tie) => states.includes(tie.pair.state)).map((tie) => frameworkOf(tie.other))).size;
-
-/** Without accents and capitals. */
-export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The requirements that hold every word of the search, accents and capitals aside. */
 export function found(all, search) {

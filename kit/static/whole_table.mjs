@@ -80,8 +80,8 @@ function end(room, all, id, pick) {
 
 const pager = (room, page, pages, total, change) =>
   h(
-    "nav",
-    { class: "pager row", "aria-label": room.t("ui-whole-pages") },
+    "div",
+    { class: "pager row", role: "group", "aria-label": room.t("ui-whole-pages") },
     h("span", { class: "num small" }, room.t("ui-whole-rows", { from: page * PAGE + 1, to: Math.min(total, (page + 1) * PAGE), total })),
     h("span", { class: "grow" }),
     pages > 1 && button("←", () => change({ page: page - 1 }), { "aria-label": room.t("ui-whole-earlier"), disabled: page === 0 }),

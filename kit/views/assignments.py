@@ -15,6 +15,7 @@ from kit.domain.framework import Framework, Requirement
 from kit.domain.session import Session
 from kit.views import framework_words
 from kit.views.agreement_words import agreement_words
+from kit.views.framework_names import called
 from kit.views.groups import group
 from kit.views.moment import written
 
@@ -37,7 +38,7 @@ def assignments(
     """
     pairs = list(_pairs(session, compared))
     return {
-        "frameworks": [named(one, lang) for one in session.comparable()],
+        "frameworks": [named(session, one, lang) for one in session.comparable()],
         "order": [_key(one, other) for one, other in pairs],
         "pairs": {
             _key(one, other): _assignment(session, (one, other), compared, differing, lang)
@@ -58,11 +59,11 @@ def _agreement(
     return agreement_words(session, agreement_between(session, *ends), lang) if ends else None
 
 
-def named(framework: Framework, lang: str) -> dict[str, Any]:
+def named(session: Session, framework: Framework, lang: str) -> dict[str, Any]:
     """A framework as one line: who issued it, where, and what it is called."""
     return {
         "framework_id": framework.id,
-        "name": framework.issuer,
+        "name": called(framework, session.frameworks.values(), lang),
         "country": framework.country,
         "title": written(framework.title, lang),
     }
@@ -81,7 +82,7 @@ def requirement(session: Session, ref: RequirementRef, lang: str) -> dict[str, A
     return {
         "framework_id": ref.framework_id,
         "ref_id": ref.ref_id,
-        "issuer": framework.issuer,
+        "issuer": called(framework, session.frameworks.values(), lang),
         "country": framework.country,
         **told,
         "original": {"text": texts[first], "lang": first} if is_other else None,
@@ -116,8 +117,8 @@ def _assignment(
     found = compared.get(ends) or compared.get(ends[::-1]) or Compared(*ends)
     judges = judges_of(session.judges, *ends)
     return {
-        "subject": named(one, lang),
-        "object": named(other, lang),
+        "subject": named(session, one, lang),
+        "object": named(session, other, lang),
         "judges": _judges(session, judges, ends, lang),
         "blind": judges.blind,
         "hidden": is_hidden(session, *ends),

@@ -6,7 +6,8 @@ from kit.domain import events as ev
 from kit.domain.rounds import Round
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
-from kit.domain.standards.standard import Asks, Described, Standard, asked_by
+from kit.domain.standards.asked import Sources, sources, who_asks
+from kit.domain.standards.standard import Asks, Described, Standard
 from kit.domain.workshop import Electorate, Secrecy
 from kit.views import published
 from kit.views.live import Live
@@ -21,6 +22,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any] | None:
     if round_ is None:
         return None
     opened = round_.opened
+    held = sources(session)
     return {
         "round_id": opened.round_id,
         "number": opened.number,
@@ -32,7 +34,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any] | None:
         "entitled": len(round_.entitled),
         "voted": live.turnout.get(opened.round_id, 0),
         "standards": [
-            _standard(session, round_, standard_id, number, lang)
+            _standard(held, round_, standard_id, number, lang)
             for number, standard_id in enumerate(opened.standard_ids, start=1)
         ],
     }
@@ -66,21 +68,19 @@ def _may(round_: Round, seat: Seat) -> str:
 
 
 def _standard(
-    session: Session, round_: Round, standard_id: str, number: int, lang: str
+    held: Sources, round_: Round, standard_id: str, number: int, lang: str
 ) -> dict[str, Any]:
-    standard = session.standards[standard_id]
+    standard = held.session.standards[standard_id]
     return {
         "standard_id": standard_id,
         "number": number,
         **_wording(round_.wordings[standard_id], lang),
         "settled": _settled(standard, lang),
-        "asked": _asked(session, standard, lang),
+        "asked": _asked(held, standard, lang),
         "sources": [
-            source
-            for reference in standard.requirements
-            if (source := _source(session, reference, lang)) is not None
+            _source(held, ref, lang) for ref in standard.requirements if ref in held.requirements
         ],
-        "before": published.before(session, standard_id, lang),
+        "before": published.before(held.session, standard_id, lang),
     }
 
 
@@ -99,12 +99,11 @@ def _settled(standard: Standard, lang: str) -> list[str]:
     return [say(f"standards-{question}-{answer}", lang) for question, answer in given if answer]
 
 
-def _asked(session: Session, standard: Standard, lang: str) -> list[dict[str, Any]]:
+def _asked(held: Sources, standard: Standard, lang: str) -> list[dict[str, Any]]:
     """Per country whether one of its frameworks asks for this already, the asking ones first."""
     countries: dict[str, dict[Asks, list[dict[str, str]]]] = {}
-    asked = asked_by(standard, session.frameworks, session.mappings)
-    for framework_id, asks in asked.items():
-        framework = session.frameworks[framework_id]
+    for framework_id, asks in who_asks(standard, held).items():
+        framework = held.session.frameworks[framework_id]
         of_country = countries.setdefault(framework.country, {})
         of_country.setdefault(asks, []).append(written(framework.title, lang))
     marks = [_mark(country, by_answer) for country, by_answer in countries.items()]
@@ -117,14 +116,9 @@ def _mark(country: str, by_answer: dict[Asks, list[dict[str, str]]]) -> dict[str
     return {"country": country, "asks": asks.value, "frameworks": by_answer[asks]}
 
 
-def _source(session: Session, reference: ev.RequirementRef, lang: str) -> dict[str, Any] | None:
+def _source(held: Sources, ref: ev.RequirementRef, lang: str) -> dict[str, Any]:
     """The requirement a standard came from, in words."""
-    framework = session.frameworks.get(reference.framework_id)
-    if framework is None:
-        return None
-    found = next((one for one in framework.walk() if one.ref_id == reference.ref_id), None)
-    if found is None:
-        return None
+    framework, found = held.session.frameworks[ref.framework_id], held.requirements[ref]
     return {
         "country": framework.country,
         "framework": written(framework.title, lang),

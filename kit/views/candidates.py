@@ -7,13 +7,14 @@ from kit.domain.crosswalk.pairs import Pair
 from kit.domain.session import Session
 from kit.domain.standards.asked import Sources
 from kit.domain.standards.gathering import Cluster, Gathered
+from kit.views.framework_names import node_id
 from kit.views.groups import group
-from kit.views.standard_words import asked_words, name
+from kit.views.standard_words import asked_words
 
 
 def candidate_words(found: Iterable[Cluster], held: Sources, lang: str) -> dict[str, Any]:
     """Connected requirements, each candidate by the name of its first requirement."""
-    return {name(one.requirements[0]): _candidate(one, held, lang) for one in found}
+    return {node_id(one.requirements[0]): _candidate(one, held, lang) for one in found}
 
 
 def free_themes(session: Session, lang: str) -> list[dict[str, Any]]:
@@ -40,7 +41,7 @@ def links(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
     """How requirements hang together, and the answers that say so."""
     return [
         {
-            "ends": [name(pair.subject), name(pair.object)],
+            "ends": [node_id(pair.subject), node_id(pair.object)],
             "relation": pair.relation,
             "mapping_ids": [one.mapping_id for one in pair.mappings],
         }
@@ -64,7 +65,7 @@ def _gathered(one: Gathered, session: Session) -> dict[str, Any]:
     """Requirements with the wording proposed for them, in the languages of the room that it has."""
     wording = one.wording
     return {
-        "requirements": [name(ref) for ref in one.requirements],
+        "requirements": [node_id(ref) for ref in one.requirements],
         "text": wording.text,
         "lang": wording.lang,
         "common": wording.is_common,

@@ -12,7 +12,9 @@ from kit.domain.events import RequirementRef
 from kit.domain.framework import Completeness, Framework
 from kit.domain.session import Session
 from kit.views import relation_words
-from kit.views.crosswalk_picture import node_id, summary
+from kit.views.crosswalk_picture import summary
+from kit.views.framework_names import called, node_id
+from kit.views.groups import number
 from kit.words import say
 
 
@@ -33,7 +35,7 @@ def comparison(
         "rows": [_row(session, pair, lang) for pair in found.pairs],
         "gaps": [_gap(session, claim, lang) for claim in found.claims],
         "disagreements": [_where(one) for one in ranked(session, [found])],
-        "coverage": [_reached(session, one, lang) for one in (found, found.turned())],
+        "coverage": both_ways(session, found, lang),
         "summary": summary(found.pairs, found.claims, lang),
     }
 
@@ -84,7 +86,7 @@ def settled(session: Session, settlement: Settlement | None, lang: str) -> dict[
 def _answer(session: Session, mapping: Mapping, lang: str) -> dict[str, Any]:
     return {
         "said_id": mapping.mapping_id,
-        "number": _number(session, mapping.group_id),
+        "number": number(session, mapping.group_id),
         "relation": mapping.relation,
         "mark": relation_words.MARKS[mapping.relation],
         "words": relation_words.relation(mapping, session.frameworks, lang),
@@ -100,11 +102,11 @@ def _gap(session: Session, claim: Claim, lang: str) -> dict[str, Any]:
         "framework_id": claim.framework_id,
         "state": claim.state.value,
         "state_words": relation_words.state(claim, lang),
-        "words": relation_words.gap(session.frameworks[claim.framework_id], lang),
+        "words": relation_words.gap(claim.framework_id, session.frameworks, lang),
         "answers": [
             {
                 "said_id": gap.gap_id,
-                "number": _number(session, gap.group_id),
+                "number": number(session, gap.group_id),
                 "why": {"text": gap.justification, "lang": gap.lang},
             }
             for gap in claim.gaps
@@ -127,13 +129,13 @@ def _end(ref: RequirementRef) -> dict[str, str]:
     return {"framework_id": ref.framework_id, "ref_id": ref.ref_id}
 
 
-def _number(session: Session, group_id: str) -> int | None:
-    """A group's number on the screen; none for a group that was taken off the plan."""
-    group = session.groups.get(group_id)
-    return group.number if group else None
+def both_ways(session: Session, compared: Compared, lang: str) -> list[dict[str, Any]]:
+    """How far each of two frameworks is reached by the other."""
+    return [_reached(session, one, lang) for one in (compared, compared.turned())]
 
 
 def _reached(session: Session, compared: Compared, lang: str) -> dict[str, Any]:
+    every = session.frameworks.values()
     framework, by = session.frameworks[compared.subjects], session.frameworks[compared.objects]
     unmatched = compared.unmatched(framework.id)
     found = coverage(framework, compared.pairs, unmatched)
@@ -152,15 +154,15 @@ def _reached(session: Session, compared: Compared, lang: str) -> dict[str, Any]:
             any=found.any,
             strict=found.strict,
             total=found.total,
-            name=framework.issuer,
-            by=by.issuer,
+            name=called(framework, every, lang),
+            by=called(by, every, lang),
         ),
-        "gap_words": relation_words.gap(by, lang),
-        "caution": _caution(by, lang),
+        "gap_words": relation_words.gap(by.id, session.frameworks, lang),
+        "caution": _caution(session, by, lang),
     }
 
 
-def _caution(by: Framework, lang: str) -> str | None:
+def _caution(session: Session, by: Framework, lang: str) -> str | None:
     if by.completeness is Completeness.COMPLETE:
         return None
-    return say("crosswalk-caution", lang, name=by.issuer)
+    return say("crosswalk-caution", lang, name=called(by, session.frameworks.values(), lang))

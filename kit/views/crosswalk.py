@@ -15,11 +15,14 @@ from kit.domain.session import Session
 from kit.views import checks, crosswalk_whole, own_judgements, standards_asked, talk
 from kit.views.comparison import comparison
 from kit.views.crosswalk_picture import picture
+from kit.views.framework_names import called
 from kit.views.framework_words import described, rows
 from kit.views.live import Live
 from kit.views.moment import moment, written
 from kit.words import day
 
+OF_THE_RECORD = True
+"""Nothing of the moment is shown: who is here, who has voted."""
 ALL = "*"
 """Instead of a second framework: all the others."""
 LOOKS = ("pair", *crosswalk_whole.LOOKS, *checks.LOOKS, *talk.LOOKS)
@@ -55,7 +58,10 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
             {"group_id": group.group_id, "number": group.number, "title": group.title}
             for group in session.groups.values()
         ],
-        "frameworks": [described(one, lang) for one in session.comparable()],
+        "frameworks": [
+            {**described(one, lang), "name": called(one, session.frameworks.values(), lang)}
+            for one in session.comparable()
+        ],
         "follows": own_judgements.following(),
         "at": " ".join(live.at),
         "rows": {one: rows(session.frameworks[one], lang) for one in looked_at},

@@ -13,7 +13,7 @@ from kit.domain.session import Session
 from kit.graph.columns import PANEL, Layout, Measure, Point, layout
 from kit.graph.crosswalk import Graph, crosswalk_graph, framework_pairs, node_of
 from kit.views import framework_words, relation_words
-from kit.views.framework_names import told_apart
+from kit.views.framework_names import called, node_id, told_apart
 from kit.words import say
 
 
@@ -45,7 +45,9 @@ def picture(
         "height": places.height,
         "row": measure.row,
         "label": measure.label,
-        "title": say("crosswalk-picture", lang, names=", ".join(one.issuer for one in frameworks)),
+        "title": say(
+            "crosswalk-picture", lang, names=", ".join(told_apart(frameworks, lang).values())
+        ),
         "summary": summary(judged, claimed, lang),
         "columns": _columns(frameworks, places, measure, lang),
         "captions": _captions(frameworks, places, measure, lang),
@@ -58,11 +60,6 @@ def _between(compared: dict[tuple[str, str], Compared], one: str, other: str) ->
     if (other, one) in compared:
         return compared[other, one].turned()
     return compared.get((one, other), Compared(one, other))
-
-
-def node_id(ref: RequirementRef) -> str:
-    """A requirement as pages name it."""
-    return f"{ref.framework_id} {ref.ref_id}"
 
 
 def touched(session: Session, compared: dict[tuple[str, str], Compared]) -> list[str]:
@@ -154,14 +151,15 @@ def _name(session: Session, graph: Graph, ref: RequirementRef, lang: str) -> str
     """A node for those who do not see it: number, framework, full text and what it is tied to."""
     framework = session.frameworks[ref.framework_id]
     full = framework_words.full(graph.nodes[ref]["requirement"], lang)["text"]
-    parts = [f"{framework.issuer} {ref.ref_id}. {full}"]
+    every = session.frameworks.values()
+    parts = [f"{called(framework, every, lang)} {ref.ref_id}. {full}"]
     for pair in _related(graph, ref):
         other = pair.object if pair.subject == ref else pair.subject
-        issuer = session.frameworks[other.framework_id].issuer
+        issuer = called(session.frameworks[other.framework_id], every, lang)
         words = relation_words.verdict(pair, session.frameworks, lang)
         parts.append(f"{issuer} {other.ref_id}: {words} ({relation_words.state(pair, lang)}).")
     for claim in graph.nodes[ref]["claims"]:
-        words = relation_words.gap(session.frameworks[claim.framework_id], lang)
+        words = relation_words.gap(claim.framework_id, session.frameworks, lang)
         parts.append(f"{words} ({relation_words.state(claim, lang)}).")
     return " ".join(parts)
 

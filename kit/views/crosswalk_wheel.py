@@ -12,8 +12,8 @@ from kit.domain.framework import Framework
 from kit.graph.crosswalk import node_of
 from kit.graph.wheel import WHEEL, Wheel, WheelMeasure, wheel
 from kit.views import relation_words
-from kit.views.crosswalk_picture import node_id, summary
-from kit.views.framework_names import told_apart
+from kit.views.crosswalk_picture import summary
+from kit.views.framework_names import node_id, told_apart
 from kit.words import say
 
 BRIEF = 32

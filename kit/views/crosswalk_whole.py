@@ -19,8 +19,9 @@ from kit.domain.session import Session
 from kit.graph.wheel import WHEEL, Wheel
 from kit.views import framework_words, relation_words
 from kit.views.comparison import settled
-from kit.views.crosswalk_picture import node_id
 from kit.views.crosswalk_wheel import Same, drawn, pair_id, placed, round_picture
+from kit.views.framework_names import called, node_id
+from kit.views.groups import number
 from kit.views.matrix import matrix
 from kit.words import say
 
@@ -155,9 +156,8 @@ def _pair(session: Session, pair: Pair, lang: str) -> dict[str, Any]:
 
 def _answer(session: Session, mapping: Mapping, lang: str, differ: bool) -> dict[str, Any]:
     """Who says it and why; and what, where others say something else."""
-    group = session.groups.get(mapping.group_id)
     return {
-        "number": group.number if group else None,
+        "number": number(session, mapping.group_id),
         "words": relation_words.relation(mapping, session.frameworks, lang) if differ else None,
         "why": {"text": mapping.justification, "lang": mapping.lang},
         "reasons": relation_words.reasons(mapping, lang),
@@ -169,13 +169,11 @@ def _gap(session: Session, claim: Claim, lang: str) -> dict[str, Any]:
         "from": node_id(claim.subject),
         "towards": claim.framework_id,
         "state": claim.state.value,
-        "words": relation_words.gap(session.frameworks[claim.framework_id], lang),
+        "words": relation_words.gap(claim.framework_id, session.frameworks, lang),
         "state_words": relation_words.state(claim, lang),
         "answers": [
             {
-                "number": session.groups[one.group_id].number
-                if one.group_id in session.groups
-                else None,
+                "number": number(session, one.group_id),
                 "words": None,
                 "why": {"text": one.justification, "lang": one.lang},
                 "reasons": None,
@@ -204,10 +202,10 @@ def _inferred(
 def _followed(session: Session, one: Inferred, places: Wheel, lang: str) -> dict[str, Any]:
     curve = places.curve(one.subject, one.object)
     assert one.relation is not None
-    through = one.paths[0].through
+    through, every = one.paths[0].through, session.frameworks.values()
     names = {
-        "subject": session.frameworks[one.subject.framework_id].issuer,
-        "object": session.frameworks[one.object.framework_id].issuer,
+        "subject": called(session.frameworks[one.subject.framework_id], every, lang),
+        "object": called(session.frameworks[one.object.framework_id], every, lang),
     }
     return {
         "from": node_id(one.subject),
@@ -225,7 +223,7 @@ def _followed(session: Session, one: Inferred, places: Wheel, lang: str) -> dict
         "through": say(
             "whole-through",
             lang,
-            name=session.frameworks[through.framework_id].issuer,
+            name=called(session.frameworks[through.framework_id], every, lang),
             ref_id=through.ref_id,
             count=len(one.paths),
         ),

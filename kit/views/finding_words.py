@@ -1,9 +1,8 @@
 """A finding of the always-on checks as a full sentence, naming requirements by issuer and number.
 
-Two frameworks of one issuer are told apart by their edition.
+Two frameworks of one issuer are told apart by edition or title.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,8 @@ from kit.domain.framework import Completeness
 from kit.domain.numbers_compared import Against
 from kit.domain.session import Session
 from kit.views import relation_words
-from kit.views.framework_words import edition, number, number_name
+from kit.views.framework_names import told_apart
+from kit.views.framework_words import number, number_name
 from kit.views.groups import group
 from kit.words import say
 
@@ -35,16 +35,7 @@ class Speaker:
     @cached_property
     def names(self) -> dict[str, str]:
         """What each framework is called."""
-        frameworks = self.session.frameworks.values()
-        alike = Counter(one.issuer for one in frameworks)
-        return {
-            one.id: one.issuer
-            if alike[one.issuer] == 1
-            else say(
-                "finding-edition", self.lang, issuer=one.issuer, edition=edition(one, self.lang)
-            )
-            for one in frameworks
-        }
+        return told_apart(list(self.session.frameworks.values()), self.lang)
 
     def name(self, ref: RequirementRef) -> str:
         """A requirement's framework and number."""
@@ -81,7 +72,7 @@ class Speaker:
 
     def gap(self, framework_id: str) -> str:
         """That there is no counterpart, as far as we know the framework."""
-        return relation_words.gap(self.session.frameworks[framework_id], self.lang)
+        return relation_words.gap(framework_id, self.session.frameworks, self.lang)
 
     def chain(self, one: Finding) -> dict[str, str]:
         """A chain of equals, and who says so."""

@@ -3,23 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from kit.domain.crosswalk import findings as domain
 from kit.domain.crosswalk.finding import Finding
 from kit.domain.session import Session
 from kit.views.finding_words import Speaker
 from kit.views.groups import group
-
-
-def findings(session: Session, lang: str, group_id: str | None = None) -> list[dict[str, Any]]:
-    """All findings in what a group may see, or without one everybody; the gravest first."""
-    return listed(session, domain.findings(session, group_id), lang)
-
-
-def findings_between(
-    session: Session, lang: str, one: str, other: str, group_id: str | None = None
-) -> list[dict[str, Any]]:
-    """The findings that concern two frameworks."""
-    return listed(session, domain.findings_between(session, one, other, group_id), lang)
 
 
 def listed(session: Session, found: Iterable[Finding], lang: str) -> list[dict[str, Any]]:

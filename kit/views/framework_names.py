@@ -1,8 +1,9 @@
-"""What frameworks are called where several stand beside each other."""
+"""What frameworks and requirements are called where several frameworks stand beside each other."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kit.domain.events import RequirementRef
 from kit.domain.framework import Framework
 from kit.views.framework_words import edition
 from kit.views.moment import written
@@ -18,6 +19,19 @@ def told_apart(frameworks: Sequence[Framework], lang: str) -> dict[str, str]:
             names[one.id] = one.issuer
             continue
         alone = editions[one.issuer, one.edition] == 1
-        more = edition(one, lang) if alone else written(one.title, lang)["text"]
-        names[one.id] = f"{one.issuer}, {more}"
+        title = written(one.title, lang)["text"]
+        names[one.id] = (
+            f"{one.issuer} ({edition(one, lang)})" if alone else f"{one.issuer}, {title}"
+        )
     return names
+
+
+def called(framework: Framework, among: Iterable[Framework], lang: str) -> str:
+    """What one of them is called, as `told_apart` calls it."""
+    alike = [one for one in among if one.issuer == framework.issuer]
+    return told_apart(alike, lang)[framework.id] if len(alike) > 1 else framework.issuer
+
+
+def node_id(ref: RequirementRef) -> str:
+    """A requirement as pages name it."""
+    return f"{ref.framework_id} {ref.ref_id}"

@@ -10,8 +10,17 @@ from kit.words import say
 def group(session: Session, group_id: str, lang: str) -> dict[str, Any]:
     """The group's number and how it is called. One that was removed keeps its lines, not a name."""
     plan = session.groups.get(group_id)
-    number = plan.number if plan else 0
-    return {"group_id": group_id, "number": number, "name": _name(plan, lang)}
+    return {
+        "group_id": group_id,
+        "number": number(session, group_id) or 0,
+        "name": _name(plan, lang),
+    }
+
+
+def number(session: Session, group_id: str) -> int | None:
+    """The group's number on the screen; none for a group that was taken off the plan."""
+    plan = session.groups.get(group_id)
+    return plan.number if plan else None
 
 
 def groups(session: Session, lang: str) -> list[dict[str, Any]]:

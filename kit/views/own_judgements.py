@@ -9,7 +9,7 @@ from kit.domain.crosswalk.said import Bundle, Gap, Mapping, follows
 from kit.domain.events import Relation
 from kit.domain.session import Session
 from kit.views import relation_words
-from kit.views.crosswalk_picture import node_id
+from kit.views.framework_names import node_id
 from kit.words import say
 
 FIELDS = ("rationale", "strength", "relation")
@@ -77,7 +77,7 @@ def _gap(session: Session, gap: Gap, lang: str) -> dict[str, Any]:
         "gap_id": gap.gap_id,
         "subject": gap.subject.model_dump(),
         "framework_id": gap.framework_id,
-        "words": relation_words.gap(session.frameworks[gap.framework_id], lang),
+        "words": relation_words.gap(gap.framework_id, session.frameworks, lang),
         "why": {"text": gap.justification, "lang": gap.lang},
         "look_again": say("crosswalk-look-again", lang) if gap.look_again else None,
     }

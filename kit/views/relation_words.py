@@ -3,7 +3,9 @@
 from kit.domain.crosswalk.claims import Claim
 from kit.domain.crosswalk.pairs import Pair
 from kit.domain.crosswalk.said import Bundle, Mapping, Settlement
+from kit.domain.events import RequirementRef
 from kit.domain.framework import Completeness, Framework
+from kit.views.framework_names import called
 from kit.words import say
 
 MARKS = {
@@ -23,8 +25,7 @@ def relation(mapping: Mapping, frameworks: Frameworks, lang: str) -> str:
     return say(
         f"ui-crosswalk-relation-{mapping.relation}",
         lang,
-        subject=frameworks[mapping.subject.framework_id].issuer,
-        object=frameworks[mapping.object.framework_id].issuer,
+        **_ends(mapping.subject, mapping.object, frameworks, lang),
     )
 
 
@@ -35,20 +36,18 @@ def bundle(one: Bundle, frameworks: Frameworks, lang: str) -> str:
         lang,
         subjects=", ".join(each.ref_id for each in one.subjects),
         objects=", ".join(each.ref_id for each in one.objects),
-        subject=frameworks[one.subjects[0].framework_id].issuer,
-        object=frameworks[one.objects[0].framework_id].issuer,
+        **_ends(one.subjects[0], one.objects[0], frameworks, lang),
     )
 
 
 def settlement(one: Settlement, frameworks: Frameworks, lang: str) -> str:
     """What the room agreed on."""
     if one.object is None:
-        return gap(frameworks[one.framework_id], lang)
+        return gap(one.framework_id, frameworks, lang)
     return say(
         f"ui-crosswalk-relation-{one.relation}",
         lang,
-        subject=frameworks[one.subject.framework_id].issuer,
-        object=frameworks[one.object.framework_id].issuer,
+        **_ends(one.subject, one.object, frameworks, lang),
     )
 
 
@@ -81,9 +80,20 @@ def state(judged: Pair | Claim, lang: str) -> str:
     return say(f"ui-crosswalk-pair-{judged.state}", lang)
 
 
-def gap(framework: Framework, lang: str) -> str:
+def gap(framework_id: str, frameworks: Frameworks, lang: str) -> str:
     """That something has no counterpart, as far as we know the framework."""
-    return say(f"ui-crosswalk-gap-{_part(framework)}", lang, name=framework.issuer)
+    framework = frameworks[framework_id]
+    name = called(framework, frameworks.values(), lang)
+    return say(f"ui-crosswalk-gap-{_part(framework)}", lang, name=name)
+
+
+def _ends(
+    subject: RequirementRef, other: RequirementRef, frameworks: Frameworks, lang: str
+) -> dict[str, str]:
+    """What the frameworks of both are called."""
+    one, two = (frameworks[end.framework_id] for end in (subject, other))
+    every = frameworks.values()
+    return {"subject": called(one, every, lang), "object": called(two, every, lang)}
 
 
 def _part(framework: Framework) -> str:

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from kit.domain.crosswalk.claims import disagreements
+from kit.domain.crosswalk.judging import Compared, all_compared, compared
 from kit.domain.results import closed_rounds
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.graph.crosswalk import framework_pairs
-from kit.views.comparison import comparison
+from kit.views.comparison import both_ways
+from kit.views.crosswalk_picture import summary
+from kit.views.framework_names import called
 from kit.views.live import Live
 from kit.views.moment import milliseconds, moment, written
 from kit.views.results import results
@@ -25,9 +29,13 @@ TABLES = (
     "standards",
     "descriptions",
 )
+OF_THE_RECORD = True
+"""Nothing of the moment is shown: who is here, who has voted."""
 EXCHANGED = ("crosswalk.sssom.tsv", "crosswalk.case.json")
 DOCUMENTS = ("minutes.html", "seal.html", "next-meeting.html")
 RECORD = "events.jsonl"
+COVERED = ("total", "strict", "any", "candidate", "gaps", "gap_words", "caution")
+"""What the page tells of how far a framework is reached."""
 
 
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
@@ -46,7 +54,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         + [_file(session, name, lang) for name in EXCHANGED],
         "documents": [_file(session, name, lang) for name in DOCUMENTS],
         "record": _file(session, RECORD, lang),
-        "crosswalk": [_crosswalk(session, *ends, lang) for ends in _judged_pairs(session)],
+        "crosswalk": _crosswalk(session, lang),
         "results": [results(round_, lang) for round_ in reversed(closed_rounds(session))],
         "open_round": session.open_round() is not None,
     }
@@ -106,33 +114,34 @@ def _judged_pairs(session: Session) -> list[tuple[str, str]]:
     return [(one.id, other.id) for one, other in pairs if frozenset((one.id, other.id)) in touched]
 
 
-def _crosswalk(session: Session, one: str, other: str, lang: str) -> dict[str, Any]:
-    """Coverage in both directions; nothing of it while groups still compare blind."""
-    found = comparison(session, lang, one, other)
+def _crosswalk(session: Session, lang: str) -> list[dict[str, Any]]:
+    """The figures of every pair; nothing of one while groups still compare it blind."""
+    seen = all_compared(session)
+    return [
+        _pair(session, seen.get(ends) or compared(session, *ends), lang)
+        for ends in _judged_pairs(session)
+    ]
+
+
+def _called(session: Session, framework_id: str, lang: str) -> str:
+    return called(session.frameworks[framework_id], session.frameworks.values(), lang)
+
+
+def _pair(session: Session, found: Compared, lang: str) -> dict[str, Any]:
+    """Coverage in both directions, and how often groups differ."""
     return {
-        "names": [session.frameworks[end].issuer for end in (one, other)],
-        "hidden": found["hidden"],
-        "note": found["note"],
-        "summary": found["summary"],
-        "disagreements": len(found["disagreements"]),
+        "names": [_called(session, end, lang) for end in (found.subjects, found.objects)],
+        "hidden": found.hidden,
+        "note": say("crosswalk-hidden", lang) if found.hidden else None,
+        "summary": summary(found.pairs, found.claims, lang),
+        "disagreements": len(disagreements(found.pairs, found.claims)),
         "coverage": [
             {
-                "name": session.frameworks[row["framework_id"]].issuer,
-                "by": session.frameworks[row["by"]].issuer,
+                "name": _called(session, row["framework_id"], lang),
+                "by": _called(session, row["by"], lang),
                 "orphans": len(row["orphans"]),
-                **{
-                    name: row[name]
-                    for name in (
-                        "total",
-                        "strict",
-                        "any",
-                        "candidate",
-                        "gaps",
-                        "gap_words",
-                        "caution",
-                    )
-                },
+                **{name: row[name] for name in COVERED},
             }
-            for row in found["coverage"]
+            for row in both_ways(session, found, lang)
         ],
     }

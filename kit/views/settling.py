@@ -21,6 +21,7 @@ from kit.domain.events import RequirementRef
 from kit.domain.session import Session
 from kit.views import relation_words
 from kit.views.assignments import named, requirement
+from kit.views.framework_names import called
 from kit.views.groups import group
 from kit.views.moment import milliseconds
 from kit.words import say
@@ -76,7 +77,7 @@ def _point(session: Session, found: Pair | Claim, known: Standing, lang: str) ->
     return {
         "subject": requirement(session, found.subject, lang),
         "object": requirement(session, found.object, lang) if isinstance(found, Pair) else None,
-        "towards": named(session.frameworks[towards(found)], lang),
+        "towards": named(session, session.frameworks[towards(found)], lang),
         "answers": [
             {**_answer(session, one, lang), "take": _taken(one, known)} for one in answers(found)
         ],
@@ -104,7 +105,7 @@ def _answer(session: Session, answer: Mapping | Gap, lang: str) -> dict[str, Any
         "look_again": say("crosswalk-look-again", lang) if answer.look_again else None,
     }
     if isinstance(answer, Gap):
-        words = relation_words.gap(session.frameworks[answer.framework_id], lang)
+        words = relation_words.gap(answer.framework_id, session.frameworks, lang)
         return {**told, "words": words, "mark": None, "found": None, "reasons": None}
     return {
         **told,
@@ -149,8 +150,8 @@ def _choices(
     if isinstance(found, Pair):
         gaps.append((found.object, found.subject.framework_id))
     for subject, framework_id in gaps:
-        words = relation_words.gap(session.frameworks[framework_id], lang)
-        issuer = session.frameworks[subject.framework_id].issuer
+        words = relation_words.gap(framework_id, session.frameworks, lang)
+        issuer = called(session.frameworks[subject.framework_id], session.frameworks.values(), lang)
         yield {
             "name": f"{issuer} {subject.ref_id} – {words}",
             **_as_gap(subject, framework_id, known, {}),
@@ -179,7 +180,7 @@ def _settled(session: Session, agreed: Settlement, lang: str) -> dict[str, Any]:
         "settlement_id": agreed.settlement_id,
         "subject": requirement(session, agreed.subject, lang),
         "object": requirement(session, agreed.object, lang) if agreed.object else None,
-        "towards": named(session.frameworks[agreed.framework_id], lang),
+        "towards": named(session, session.frameworks[agreed.framework_id], lang),
         "words": relation_words.settlement(agreed, session.frameworks, lang),
         "mark": relation_words.MARKS[agreed.relation] if agreed.object else None,
         "why": {"text": agreed.justification, "lang": agreed.lang},

@@ -6,7 +6,7 @@ from typing import Any
 from kit.domain.events import RequirementRef
 from kit.domain.framework import Framework, Requirement
 from kit.domain.session import Session
-from kit.domain.standards.asked import Asked, Requirements, Sources, asked_from, whole
+from kit.domain.standards.asked import Asked, Requirements, Sources, asked
 from kit.domain.standards.described import (
     Question,
     description,
@@ -16,14 +16,10 @@ from kit.domain.standards.described import (
     value,
 )
 from kit.domain.standards.standard import TEXTS, Asks, Described, Standard
+from kit.views.framework_names import node_id
 from kit.views.framework_words import full, number, number_name
 from kit.views.moment import written
 from kit.views.wordings import worded
-
-
-def name(ref: RequirementRef) -> str:
-    """A requirement's name in a view, by which its words are found."""
-    return f"{ref.framework_id} {ref.ref_id}"
 
 
 def standard_words(standard: Standard, held: Sources, lang: str) -> dict[str, Any]:
@@ -37,8 +33,8 @@ def standard_words(standard: Standard, held: Sources, lang: str) -> dict[str, An
         "on_ballot": open_round is not None
         and standard.standard_id in open_round.opened.standard_ids,
         "under": above.standard_id if above else None,
-        "requirements": [name(ref) for ref in standard.requirements],
-        "asked": asked_words(asked_from(whole(standard, session), held), held, lang),
+        "requirements": [node_id(ref) for ref in standard.requirements],
+        "asked": asked_words(asked(standard, held), held, lang),
         "described": described_words(session, standard),
     }
 
@@ -62,7 +58,7 @@ def requirement_words(
     """The requirements that standards rest on, whole, by name."""
     frameworks = held.session.frameworks
     return {
-        name(ref): _requirement(ref, held.requirements, frameworks[ref.framework_id], lang)
+        node_id(ref): _requirement(ref, held.requirements, frameworks[ref.framework_id], lang)
         for ref in dict.fromkeys(refs)
         if ref in held.requirements
     }

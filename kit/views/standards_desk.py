@@ -13,7 +13,8 @@ from kit.domain.standards.described import arranged
 from kit.domain.standards.gathering import clusters
 from kit.domain.standards.standard import Standard
 from kit.views.candidates import candidate_words, free_themes
-from kit.views.standard_words import name, requirement_words, standard_words
+from kit.views.framework_names import node_id
+from kit.views.standard_words import requirement_words, standard_words
 from kit.words import say
 
 
@@ -29,7 +30,7 @@ def standards_desk(session: Session, lang: str) -> dict[str, Any]:
         },
         "standards_order": [one.standard_id for one in arranged(session, _standing_first(session))],
         "candidates": candidate_words(found, held, lang),
-        "candidates_order": [name(one.requirements[0]) for one in found],
+        "candidates_order": [node_id(one.requirements[0]) for one in found],
         "free_themes": free_themes(session, lang),
         "requirements": requirement_words(refs, held, lang),
     }
@@ -53,7 +54,7 @@ def _standard(standard: Standard, held: Sources, lang: str) -> dict[str, Any]:
         "dropped": standard.dropped,
         "themes": [_theme(session, theme_id) for theme_id in standard.theme_ids],
         "mappings": {
-            one: [name(session.mappings[one].subject), name(session.mappings[one].object)]
+            one: [node_id(session.mappings[one].subject), node_id(session.mappings[one].object)]
             for one in standard.mapping_ids
             if one in session.mappings
         },

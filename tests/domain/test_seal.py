@@ -123,3 +123,24 @@ def test_a_network_asks_for_a_standard_that_one_of_its_requirements_covers():
     [clause] = draft_seal(session).clauses
 
     assert set(clause.asked.values()) == {Asks.YES}
+
+
+def test_who_asks_for_a_standard_is_what_the_room_settled_and_not_what_one_group_had_said():
+    session = make.session(
+        make.mapping("m1", "g1", object="B1", relation="equal"),
+        make.mapping("m2", "g2", object="B1", relation="intersects-with"),
+        ev.PairSettled(
+            settlement_id="settled1",
+            subject=make.ref("A1"),
+            object=make.ref("B1"),
+            relation="intersects-with",
+            justification="Each asks for something that the other does not.",
+            lang="en",
+            parent_ids=("m1", "m2"),
+        ),
+        make.standard(requirements=("A1", "B1"), mapping_ids=("m1", "m2")),
+    )
+
+    [clause] = draft_seal(session).clauses
+
+    assert set(clause.asked.values()) == {Asks.PARTLY}

@@ -338,3 +338,12 @@ def test_bytes_that_are_no_table_are_refused_and_nothing_else_happens(refused):
     chance = random.Random(8)
     for _ in range(200):
         assert refused(chance.randbytes(chance.randint(1, 300)))
+
+
+def test_a_cell_may_be_longer_than_python_expects(read, refused):
+    long = "x" * 200_000
+
+    assert len(rows(read(f'item_id,voter_id,value,reason\ni,v,7,"{long}"\n'))) == 1
+    assert refused(f"{long}\nitem_id,voter_id,value\ni,v,7\n") == [
+        (1, 1, "deciding-columns-missing")
+    ]

@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from kit.domain.errors import BadInput, BrokenFiles
 from kit.domain.exchange.mapping_set import condensed, mapping_set, propagated
 from kit.domain.exchange.slots import NO_TERM
+from kit.domain.ids import LANGUAGES
 from kit.formats.mapping_table.reading import read_csv, read_xlsx
 from kit.formats.mapping_table.sending import table_csv, table_xlsx
+from kit.formats.spreadsheet.book import Sheet, book
+from kit.words import say
 from tests.mapping_files import made, row, sets_of_any_text
 
 CSV, XLSX = Path("demo.csv"), Path("demo.xlsx")
@@ -142,3 +145,59 @@ def test_what_a_workbook_cannot_hold_is_refused_before_it_is_written():
         table_xlsx(long)
     with pytest.raises(BadInput, match="table-too-many-rows"):
         table_xlsx(many)
+
+
+def test_a_predicate_in_the_column_of_relations_keeps_its_capitals():
+    found = typed("subject,relation,object\nA5,Equal,1\nA5,skos:exactMatch,1\n")
+
+    assert found.problems == []
+    assert found.mappings.columns["predicate_id"] == ("skos:exactMatch", "skos:exactMatch")
+
+
+def test_a_cell_may_be_longer_than_python_expects():
+    found = typed(f"subject,relation,object,comment\nA5,equal,1,{'x' * 200_000}\n")
+
+    assert found.problems == []
+    assert len(found.mappings.texts("comment")[0]) == 200_000
+
+
+def test_a_second_sheet_of_mappings_is_never_passed_over_in_silence():
+    names = ["subject", "relation", "object"]
+    sheets = [Sheet(name, names, [["A5", "equal", "1"]], [10] * 3) for name in ("one", "two")]
+
+    with pytest.raises(BrokenFiles) as refused:
+        read_xlsx(XLSX, book(sheets))
+
+    (problem,) = refused.value.problems
+    assert (problem.message_id, problem.values) == ("table-two-sheets", {"names": "one, two"})
+
+
+def test_sheets_without_mappings_do_not_matter():
+    names = ["subject", "relation", "object"]
+    other = Sheet("notes", ["to do"], [["call Ana"]], [10])
+    empty = Sheet("form", names, [], [10] * 3)
+
+    found = read_xlsx(
+        XLSX, book([other, empty, Sheet("m", names, [["A5", "equal", "1"]], [10] * 3)])
+    )
+
+    assert (found.problems, found.mappings.count) == ([], 1)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("cell", ["#REF!", "cafÃ©", "a\x01b"])
+def test_what_is_strange_in_a_cell_is_said_in_a_sentence(cell, lang):
+    found = typed(f"Sujet,Relation,Objet,Commentaire\nA5,equal,1,{cell}\n")
+
+    (told,) = [one for one in (*found.problems, *found.remarks) if one.line == 2]
+    sentence = say(told.message_id, lang, **told.values)
+    assert "D2" in sentence
+    assert "Commentaire" in sentence
+
+
+def test_an_invisible_sign_in_the_name_of_a_column_is_refused():
+    found = typed("subject,relation,object,my\x08own\nA5,equal,1,x\n")
+
+    assert [(one.line, one.column, one.message_id) for one in found.problems] == [
+        (1, 4, "sheet-control-character")
+    ]

@@ -1,6 +1,7 @@
 import math
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,17 @@ def test_no_name_stands_over_another_nor_outside(sizes):
             for name in names:
                 assert name.y >= 0
                 assert name.y + found.type_size * len(name.lines) <= measure.height + 1
+
+
+@pytest.mark.parametrize("measure", [WHEEL, PROJECTED_WHEEL])
+@pytest.mark.parametrize("count", [2, 12, 27])
+def test_the_widest_name_ends_inside_the_picture(measure, count):
+    wide = [one.model_copy(update={"issuer": "NMWO " * 9}) for one in many_frameworks(count, 4)]
+    found = wheel(wide, measure)
+    widest = max(len(line) for arc in found.arcs.values() for line in arc.name.lines)
+    starts = max(arc.name.x for arc in found.arcs.values() if not arc.name.before)
+
+    assert starts + widest * found.type_size * 0.66 <= measure.width
 
 
 def test_a_place_depends_on_the_frameworks_alone():

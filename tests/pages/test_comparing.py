@@ -83,6 +83,10 @@ def test_a_group_compares_with_the_keyboard_and_loses_nothing(new_context, room)
         page.set_viewport_size(screen)
         assert problems(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        below = page.locator("main").evaluate(
+            "(one) => one.getBoundingClientRect().bottom + scrollY"
+        )
+        assert page.evaluate("document.documentElement.scrollHeight") < below + 100
 
 
 def bring(room: Served, framework_id: str) -> None:

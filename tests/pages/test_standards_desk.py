@@ -86,10 +86,12 @@ def test_what_groups_agree_on_becomes_a_standard_that_they_describe_and_the_room
     agree(room, 1, 2)
     desk = Facilitator(new_context().new_page(), room).arrive()
     desk.section("Standards")
-    desk.page.get_by_role("button", name="Make it a standard").click()
+    desk.page.get_by_role("button", name="Make it a standard").dblclick()
     card = desk.page.locator("li.standard").first
     expect(desk.page.get_by_text("Proposed standards (1)")).to_be_visible()
     expect(card.get_by_text("Not worded yet")).to_have_count(0)  # the list has it in all languages
+    expect(desk.page.get_by_text(re.compile(r"● saved"))).to_be_visible()
+    expect(card.get_by_role("group", name="Somebody else wrote")).to_have_count(0)
 
     reporter = Reporter(new_context().new_page(), room, 1).arrive()
     one = asked_about(reporter)

@@ -29,6 +29,17 @@ def test_what_most_standards_hang_on_comes_first_with_both_answers_and_all_reaso
     assert "The relation lasts at least six months." in text
 
 
+def test_two_lists_of_one_issuer_are_told_apart():
+    care = make.framework(issuer="The State", title={"en": "Care"})
+    sponsors = make.framework("eu-net", country="EU", issuer="The State", title={"en": "Sponsors"})
+    told = [make.mapping(), make.mapping("m2", "g2", relation="subset-of"), make.gap()]
+
+    text = said(make.session(*told, frameworks=[care, sponsors]))
+
+    assert "The State, Care" in text
+    assert "The State, Sponsors" in text
+
+
 def test_each_point_has_room_for_the_decision():
     page = agenda_html(summit.session(), "en")
 

@@ -80,7 +80,7 @@ def test_a_high_percent_with_a_low_kappa_is_explained():
     )["questions"]["relation"]
 
     assert found["alike"] == "118 of 125 alike, 94%"
-    assert found["figures"][0]["value"] == "-0.02"
+    assert found["figures"][0]["value"] == "−0.02"
     assert any("read the percent" in one for one in found["cautions"])
 
 

@@ -5,6 +5,7 @@ import pytest
 from kit.domain import events as ev
 from kit.domain.ballot import Ballot, Choice, Reason, StandingBallot
 from kit.domain.framework import Completeness
+from kit.domain.seal import draft_seal
 from kit.domain.seat import Role
 from kit.views import ballot, phone, vote
 from kit.views.live import Live
@@ -161,6 +162,30 @@ def test_a_country_asks_when_one_of_its_frameworks_does():
         ("EU", "not-known"),
         ("US", "no"),
     ]
+
+
+def test_the_ballot_and_the_seal_say_the_same_of_who_asks_for_a_standard():
+    session = b.session(
+        b.mapping("m1", "g1", relation="equal"),
+        b.mapping("m2", "g2", relation="intersects-with"),
+        ev.PairSettled(
+            settlement_id="settled1",
+            subject=b.ref("A1"),
+            object=b.ref("B1"),
+            relation="intersects-with",
+            justification="Each asks for something that the other does not.",
+            lang="en",
+            parent_ids=("m1", "m2"),
+        ),
+        b.standard(requirements=("A1", "B1"), mapping_ids=("m1", "m2")),
+        b.round_opened(),
+    )
+
+    [standard] = shared(session)["standards"]
+    [clause] = draft_seal(session).clauses
+
+    assert {mark["asks"] for mark in standard["asked"]} == {"partly"}
+    assert set(clause.asked.values()) == {"partly"}
 
 
 def test_the_requirements_behind_a_standard_are_shown_in_their_own_words():

@@ -232,12 +232,31 @@ def test_frameworks_of_one_issuer_are_told_apart():
     )
 
     assert list(told_apart([one, two, three, framework()], "en").values()) == [
-        "The State, 2021",
+        "The State (2021)",
         "The State, Care",
         "The State, Sponsorship",
         "Network of BE",
     ]
     assert told_apart([one], "en") == {"fr-one": "The State"}
+
+
+def test_sentences_name_which_of_an_issuers_lists_they_speak_of():
+    lists = [
+        framework("be-mentoring", issuer="The State", title={"en": "Care"}),
+        framework("eu-net", issuer="The State", title={"en": "Sponsorship"}, country="EU"),
+    ]
+    at = ("be-mentoring", "eu-net", "pair")
+
+    found = crosswalk.shared(session(mapping(), gap(), frameworks=lists), Live(at=at), "en")
+
+    told = found["comparisons"]["be-mentoring eu-net"]
+    assert [one["name"] for one in found["frameworks"]] == [
+        "The State, Care",
+        "The State, Sponsorship",
+    ]
+    assert told["gaps"][0]["words"] == "No counterpart in The State, Sponsorship"
+    assert "in The State, Sponsorship" in told["coverage"][0]["sentence"]
+    assert found["picture"]["title"].count("The State, ") == 2
 
 
 def test_a_session_of_two_frameworks_or_none_can_be_asked_for_it():

@@ -3,10 +3,11 @@ import json
 import pytest
 
 from kit.domain.crosswalk.finding import Kind
+from kit.domain.crosswalk.findings import between
 from kit.domain.crosswalk.findings import findings as found
 from kit.domain.framework import Number
 from kit.domain.ids import LANGUAGES
-from kit.views.findings import findings, findings_between
+from kit.views.findings import listed
 from tests.builders import session
 from tests.domain.crosswalk.linked import (
     agreed,
@@ -28,6 +29,10 @@ NUMBERS = {
     "e4": months("6", or_own_minimum=True),
     "f4": {"minimum_duration": Number(value="26", unit="week")},
 }
+
+
+def findings(session, lang, group_id=None):
+    return listed(session, found(session, group_id), lang)
 
 
 def everything():
@@ -171,7 +176,7 @@ def test_what_groups_answer_blind_is_shown_to_themselves_alone():
 
 def test_between_two_frameworks_only_their_findings_are_shown():
     said = everything()
-    shown = findings_between(said, "en", "d", "e")
+    shown = listed(said, between(found(said), "d", "e"), "en")
 
     assert {one["kind"] for one in shown} >= {"settled-otherwise", "orphans"}
     assert [one for one in findings(said, "en") if one in shown] == shown

@@ -1,6 +1,5 @@
 """What hangs together: the connected parts of a graph, and the shortest way between two nodes."""
 
-import heapq
 from collections import deque
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -72,26 +71,4 @@ def reached(near: Mapping[N, Sequence[N]], start: N, known: Collection[N] = froz
             if other not in found and other not in known:
                 found.add(other)
                 waiting.append(other)
-    return found
-
-
-def stars(nodes: Sequence[N], near: Mapping[N, Collection[N]]) -> list[list[N]]:
-    """All nodes in groups: one and its neighbours that are free, the largest group first.
-
-    Of several that would be as large, the one around the node that comes first.
-    """
-    free = set(nodes)
-    waiting = [(-len(near.get(node, ())), place) for place, node in enumerate(nodes)]
-    heapq.heapify(waiting)
-    found: list[list[N]] = []
-    while waiting:
-        size, place = heapq.heappop(waiting)
-        centre = nodes[place]
-        if centre in free:
-            around = [node for node in near.get(centre, ()) if node in free]
-            if len(around) < -size:
-                heapq.heappush(waiting, (-len(around), place))
-            else:
-                found.append([centre, *around])
-                free.difference_update(found[-1])
     return found

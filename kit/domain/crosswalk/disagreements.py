@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kit.domain.crosswalk.claims import Claim, disagreements
 from kit.domain.crosswalk.judging import Compared
 from kit.domain.crosswalk.pairs import Pair
-from kit.domain.events import RequirementRef
 from kit.domain.session import Session
+from kit.domain.source_order import by_ref, place, places
 from kit.domain.standards.standard import Standard
 
 
@@ -29,8 +29,8 @@ def ranked(session: Session, compared: Iterable[Compared]) -> list[Disagreement]
         for each in compared
         for one in disagreements(each.pairs, each.claims)
     ]
-    places = _places(session)
-    return sorted(found, key=lambda one: (-len(one.standards), places[one.found.subject]))
+    known = places(by_ref(session.frameworks.values())) if len(found) > 1 else {}
+    return sorted(found, key=lambda one: (-len(one.standards), place(one.found.subject, known)))
 
 
 def _weighed(session: Session, found: Pair | Claim) -> Disagreement:
@@ -45,12 +45,3 @@ def _weighed(session: Session, found: Pair | Claim) -> Disagreement:
         if ends & set(one.requirements) or said & set(one.mapping_ids)
     ]
     return Disagreement(found, tuple(hanging))
-
-
-def _places(session: Session) -> dict[RequirementRef, int]:
-    refs = [
-        RequirementRef(framework_id=framework.id, ref_id=requirement.ref_id)
-        for framework in session.frameworks.values()
-        for requirement in framework.walk()
-    ]
-    return {ref: place for place, ref in enumerate(refs)}

@@ -43,13 +43,6 @@ def findings(session: Session, group_id: str | None = None) -> list[Finding]:
     return sorted(found, key=_order(view))
 
 
-def findings_between(
-    session: Session, one: str, other: str, group_id: str | None = None
-) -> list[Finding]:
-    """What the checks find that concerns two frameworks."""
-    return between(findings(session, group_id), one, other)
-
-
 def between(found: Iterable[Finding], one: str, other: str) -> list[Finding]:
     """Those of the findings that concern two frameworks."""
     return [each for each in found if each.is_about(one, other)]

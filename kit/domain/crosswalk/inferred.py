@@ -57,11 +57,6 @@ def said_of(left: Left) -> Relation | None:
     return None if not left or "no-relationship" in left else "intersects-with"
 
 
-def composed(first: Relation, second: Relation) -> Relation | None:
-    """What two steps say of their ends."""
-    return said_of(COMPOSED[first, second])
-
-
 @dataclass(frozen=True)
 class Path:
     """Two steps from a requirement through one of a third framework to another.

@@ -8,7 +8,7 @@ from kit.domain.exchange.mapping_set import MappingSet, Value, is_gap
 from kit.domain.exchange.skos import NOT, relation_of, turned
 from kit.domain.exchange.slots import NO_TERM
 
-Author = tuple[Value, Value]
+Author = Value
 Said = tuple[str, str]
 """Predicate and modifier, seen from the subject of the pair."""
 
@@ -24,15 +24,16 @@ class Contradiction:
 
 
 def authors(one: MappingSet) -> list[Author]:
-    """Who asserts each row: ids and labels of its authors, in whatever order they are named."""
+    """Who asserts each row: the ids of its authors, else their labels, in whatever order.
+
+    An id says who it is, whatever is written beside it; a label stands where there is none.
+    """
     ids, labels = one.column("author_id"), one.column("author_label")
     in_order: dict[Value, Value] = {
         value: tuple(sorted(value)) for value in {*ids, *labels} if isinstance(value, tuple)
     }
-    return [
-        (in_order.get(by, by), in_order.get(name, name))
-        for by, name in zip(ids, labels, strict=True)
-    ]
+    named = (by or name for by, name in zip(ids, labels, strict=True))
+    return [in_order.get(each, each) for each in named]
 
 
 def duplicates(one: MappingSet) -> list[tuple[int, ...]]:
@@ -44,11 +45,13 @@ def duplicates(one: MappingSet) -> list[tuple[int, ...]]:
     ends = [*zip(one.ends("subject"), one.ends("object"), strict=True)]
     counts = Counter(ends)
     rows = [row for row, pair in enumerate(ends) if counts[pair] > 1]
-    by, sources = authors(one), _sources(one)
-    names = ("predicate_id", "predicate_modifier", "mapping_justification")
-    said = [one.column(name) for name in names]
+    by, sources, predicates = authors(one), _sources(one), one.predicates()
+    names = ("predicate_modifier", "mapping_justification")
+    said = [predicates, *map(one.column, names)]
     groups: dict[object, list[int]] = {}
     for row in rows:
+        if not (all(ends[row]) and predicates[row]):
+            continue  # a row that lacks an end or its relation says nothing yet
         looked_in = sources[row] if is_gap(*ends[row]) else None
         key = (ends[row], by[row], looked_in, *(values[row] for values in said))
         groups.setdefault(key, []).append(row)
@@ -83,7 +86,7 @@ def contradictions(one: MappingSet) -> tuple[list[Contradiction], list[Contradic
 
 def _disputed(one: MappingSet) -> Iterator[tuple[tuple[str, str], list[tuple[int, Said]]]]:
     """The pairs of which rows say what cannot stand together, in the order of the file."""
-    predicates, modifiers = one.texts("predicate_id"), one.texts("predicate_modifier")
+    predicates, modifiers = one.predicates(), one.texts("predicate_modifier")
     for pair, rows in _related_again(one).items():
         said = [(row, (predicates[row], modifiers[row])) for row in rows if row >= 0]
         turned_round = ((~row, turned(predicates[~row])) for row in rows if row < 0)
@@ -101,9 +104,9 @@ def _related_again(one: MappingSet) -> dict[tuple[str, str], list[int]]:
     first: dict[tuple[str, str], int] = {}
     again: dict[tuple[str, str], list[int]] = {}
     mirrored: set[tuple[str, str]] = set()
-    predicates = one.texts("predicate_id")
+    predicates = one.predicates()
     for row, pair in enumerate(zip(one.ends("subject"), one.ends("object"), strict=True)):
-        if NO_TERM in pair:
+        if NO_TERM in pair or not (all(pair) and predicates[row]):
             continue
         named = row
         if pair not in first or pair in mirrored:

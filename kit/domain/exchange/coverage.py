@@ -5,7 +5,8 @@ stand in the rows.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -41,8 +42,11 @@ def reached(
     """Both sides; a row that runs from the object framework to the subject one is turned round."""
     ends = one.ends("subject"), one.ends("object")
     ids = {*ends[0], *ends[1]} - {NO_TERM, ""}
-    known = [named_in(each, ids, one) if each else None for each in (subjects, objects)]
-    pairs = [_in_order(pair, *known) for pair in zip(*ends, strict=True)]
+    own = _own_prefixes(one, ends, (subjects, objects))
+    sides = zip((subjects, objects), own, strict=True)
+    known = [named_in(framework, ids, mine) if framework else None for framework, mine in sides]
+    turned = _turned(own, known)
+    pairs = [(pair[1], pair[0]) if turned(pair) else pair for pair in zip(*ends, strict=True)]
     said = _Said.of(one, pairs)
     return (
         _side(0, said, pairs, subjects, known[0]),
@@ -50,37 +54,75 @@ def reached(
     )
 
 
-def named_in(framework: Framework, ids: Iterable[str], one: MappingSet) -> dict[str, str]:
+def named_in(framework: Framework, ids: Iterable[str], own: Container[str]) -> dict[str, str]:
     """Which of these ids name a requirement of a framework, and which one.
 
-    An id is a prefix and the requirement's reference, percent-encoded where it must be. Prefixes
-    that are the framework's id, or whose address has it as a part, are its own; where the set has
-    none of these, an id of any prefix may name it.
+    An id is the requirement's reference, percent-encoded where it must be, perhaps behind one of
+    the prefixes that are the framework's `own`.
     """
     references = {each.ref_id for each in framework.walk()}
-    own = {
-        prefix
-        for prefix, address in one.prefixes.items()
-        if framework.id in (prefix.casefold(), *PARTS.split(address.casefold()))
-    }
     found = {}
     for name in ids:
         prefix, colon, local = name.partition(":")
-        choices = (name, local, unquote(local)) if not (own and colon) or prefix in own else (name,)
+        choices = (name, local, unquote(local)) if colon and prefix in own else (name,)
         reference = next((each for each in choices if each in references), None)
         if reference is not None:
             found[name] = reference
     return found
 
 
-def _in_order(pair: Ends, subjects: dict[str, str] | None, objects: dict[str, str] | None) -> Ends:
-    """The ends, turned round where the frameworks fit better then."""
-    if subjects is None and objects is None:
-        return pair
-    there, back = subjects or {}, objects or {}
-    straight = (pair[0] in there) + (pair[1] in back)
-    turned = (pair[1] in there) + (pair[0] in back)
-    return (pair[1], pair[0]) if turned > straight else pair
+def prefixes_named(framework: Framework, prefixes: Mapping[str, str]) -> set[str]:
+    """The prefixes that are a framework's id, or whose address has it as a part."""
+    return {
+        prefix
+        for prefix, address in prefixes.items()
+        if framework.id in (prefix.casefold(), *PARTS.split(address.casefold()))
+    }
+
+
+def _own_prefixes(
+    one: MappingSet,
+    ends: tuple[tuple[str, ...], tuple[str, ...]],
+    frameworks: tuple[Framework | None, Framework | None],
+) -> tuple[set[str], set[str]]:
+    """The prefixes of each side: those that name its framework, else those that it mostly has."""
+    named = [prefixes_named(each, one.prefixes) if each else set() for each in frameworks]
+    counts: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    for count, side in zip(counts, ends, strict=True):
+        for name, times in Counter(side).items():
+            prefix, colon, _ = name.partition(":")
+            if colon and name != NO_TERM:
+                count[prefix] += times
+    there = {prefix for prefix, count in counts[0].items() if count >= counts[1][prefix]}
+    back = {prefix for prefix, count in counts[1].items() if count >= counts[0][prefix]}
+    return named[0] or there - named[1], named[1] or back - named[0]
+
+
+def _turned(
+    own: tuple[set[str], set[str]], known: Sequence[dict[str, str] | None]
+) -> Callable[[Ends], bool]:
+    """Whether a row looks from the other side.
+
+    Its prefixes say so; where they do not tell the sides apart, both ends name requirements only
+    when it is turned round. A single end does not suffice: it may be a slip of the pen, and
+    numbers are alike in many frameworks.
+    """
+
+    def side_of(name: str) -> int | None:
+        prefix, colon, _ = name.partition(":")
+        at = [colon != "" and prefix in mine for mine in own]
+        return at.index(True) if sum(at) == 1 else None
+
+    def turned(pair: Ends) -> bool:
+        sides = [side_of(end) for end in pair]
+        if sides != [None, None]:
+            return sides in ([1, 0], [1, None], [None, 0])
+        there, back = known
+        if there is None or back is None:
+            return False
+        return pair[1] in there and pair[0] in back and not (pair[0] in there or pair[1] in back)
+
+    return turned
 
 
 @dataclass(frozen=True)
@@ -94,7 +136,7 @@ class _Said:
     @classmethod
     def of(cls, one: MappingSet, pairs: list[Ends]) -> "_Said":
         found = cls((set(), set()), (set(), set()), (set(), set()))
-        predicates = zip(one.texts("predicate_id"), one.texts("predicate_modifier"), strict=True)
+        predicates = zip(one.predicates(), one.texts("predicate_modifier"), strict=True)
         for pair, (predicate, modifier) in zip(pairs, predicates, strict=True):
             if modifier == NOT or not predicate:
                 continue

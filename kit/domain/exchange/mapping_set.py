@@ -66,12 +66,30 @@ class MappingSet:
 
     def ends(self, side: str) -> tuple[str, ...]:
         """What names the subject or the object of each row: its id, or a literal in quotes."""
-        ids = self.texts(f"{side}_id")
+        ids = self._under_one_prefix(self.texts(f"{side}_id"))
         types = self.columns.get(f"{side}_type") or (self.slots.get(f"{side}_type"),) * self.count
         if LITERAL not in types:
             return ids
         rows = zip(ids, self.texts(f"{side}_label"), types, strict=True)
         return tuple(f'"{label}"' if kind == LITERAL else name for name, label, kind in rows)
+
+    def predicates(self) -> tuple[str, ...]:
+        """The predicate of each row."""
+        return self._under_one_prefix(self.texts("predicate_id"))
+
+    def _under_one_prefix(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The same identifiers; of prefixes that stand for one address the first is taken."""
+        first: dict[str, str] = {}
+        known = self.known_prefixes()
+        same = {prefix: first.setdefault(address, prefix) for prefix, address in known.items()}
+        if len(first) == len(known):
+            return names
+        parted = {name: name.partition(":") for name in {*names}}
+        one_name = {
+            name: f"{same[prefix]}:{local}" if colon and prefix in same else name
+            for name, (prefix, colon, local) in parted.items()
+        }
+        return tuple(map(one_name.__getitem__, names))
 
 
 def _nothing(name: str) -> Value:

@@ -12,7 +12,7 @@ OURS = "sealkit"
 ADDRESS = "urn:sealkit:"
 FRAMEWORKS = f"{ADDRESS}framework:"
 
-KEPT = "!$&'()*+,;=:@/-._~"
+KEPT = "!$&'()*+,;=@/-._~"
 """Signs that an identifier may have beside letters and digits; others are percent-encoded."""
 
 

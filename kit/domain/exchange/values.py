@@ -27,9 +27,9 @@ NAME = re.compile(r"[^\W\d][\w.-]*")
 CURIE = re.compile(r"(?P<prefix>[^\W\d][\w.-]*):(?P<local>[^\s\x00-\x20<>\"{}|\\^`]+)")
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20<>\"{}|\\^`]+")
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
-WITH_COMMA = re.compile(r"[+-]?\d+,\d+")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+WITH_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 
 ENDS = ("subject_id", "object_id")
 

@@ -93,9 +93,14 @@ def sources(session: Session) -> Sources:
     return Sources(session, by_ref(session.frameworks.values()), _as_settled(session))
 
 
-def asked(standard: Standard, session: Session) -> Asked:
+def who_asks(standard: Standard, held: Sources) -> dict[str, Asks]:
+    """Which frameworks ask for a standard, by what the room settled and all it was joined from."""
+    return asked_by(whole(standard, held.session), held.session.frameworks, held.mappings)
+
+
+def asked(standard: Standard, held: Sources) -> Asked:
     """What all frameworks ask of a standard, those it rests on through its parents included."""
-    return asked_from(whole(standard, session), sources(session))
+    return asked_from(whole(standard, held.session), held)
 
 
 def asked_from(standard: Standard, held: Sources) -> Asked:

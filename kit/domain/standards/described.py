@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kit.domain.session import Session
-from kit.domain.standards.standard import Described, Standard
-
-SOURCES = ("requirements", "theme_ids", "mapping_ids")
-"""What a standard rests on."""
+from kit.domain.standards.standard import SOURCES, Described, Standard
 
 
 class Question(StrEnum):

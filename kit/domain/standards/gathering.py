@@ -8,18 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kit.domain.crosswalk.connected import components, neighbours, stars
+from kit.domain.crosswalk.connected import components, neighbours
 from kit.domain.crosswalk.judging import all_compared
 from kit.domain.crosswalk.links import links
 from kit.domain.crosswalk.pairs import Pair, PairState
 from kit.domain.events import RequirementRef
 from kit.domain.session import Session
 from kit.domain.source_order import Place, Places, in_order, place
-from kit.domain.standards.asked import Asked, Sources, asked, asked_from, sources, whole
+from kit.domain.standards.asked import Asked, Sources, asked_from, sources, whole
 from kit.domain.standards.proposed import Proposed, proposed
 from kit.domain.standards.standard import Standard
-
-__all__ = ["Asked", "Cluster", "Gathered", "Proposed", "asked", "clusters"]
 
 Refs = tuple[RequirementRef, ...]
 
@@ -42,11 +40,6 @@ class Gathered:
         """The mappings of its pairs."""
         return tuple(one.mapping_id for pair in self.pairs for one in pair.mappings)
 
-    @property
-    def settlement_ids(self) -> tuple[str, ...]:
-        """What was settled of its pairs."""
-        return tuple(one.settlement.settlement_id for one in self.pairs if one.settlement)
-
 
 @dataclass(frozen=True)
 class Cluster(Gathered):
@@ -54,14 +47,11 @@ class Cluster(Gathered):
 
     `asked` says who asks for it; for an addition, together with what the standard rests on.
     `parts` is what still hangs together when links that only overlap are cut: one part where
-    nothing falls apart. `stars` gathers these again, each around the one that most of the rest
-    overlap with, so that a long chain of overlaps falls into a few. The pairs of an addition
-    include those that tie it to standards.
+    nothing falls apart. The pairs of an addition include those that tie it to standards.
     """
 
     asked: Asked
     parts: tuple[Gathered, ...]
-    stars: tuple[Gathered, ...]
     extends: str | None = None
 
 
@@ -143,14 +133,12 @@ class _Bench:
         numbers = {number for ref in component for number in self.at[ref]}
         pairs = tuple(self.agreed[number] for number in sorted(numbers))
         extends = self._extended(pairs)
-        parts = self._parts(together)
         return Cluster(
             requirements=together.requirements,
             pairs=pairs,
             wording=together.wording,
             asked=self._asked(together, pairs, extends),
-            parts=tuple(map(self._gathered, parts)),
-            stars=tuple(map(self._gathered, self._stars(together, parts))),
+            parts=tuple(map(self._gathered, self._parts(together))),
             extends=extends,
         )
 
@@ -171,17 +159,6 @@ class _Bench:
         firm = (pair for pair in together.pairs if pair.relation != "intersects-with")
         near = neighbours((pair.subject, pair.object) for pair in firm)
         return components(together.requirements, near)
-
-    def _stars(
-        self, together: Gathered, parts: Sequence[Sequence[RequirementRef]]
-    ) -> Iterator[list[RequirementRef]]:
-        part_of = {ref: number for number, part in enumerate(parts) for ref in part}
-        ends = [(part_of[pair.subject], part_of[pair.object]) for pair in together.pairs]
-        near = {
-            number: sorted(set(others) - {number}) for number, others in neighbours(ends).items()
-        }
-        for star in stars(range(len(parts)), near):
-            yield [ref for number in star for ref in parts[number]]
 
     def _extended(self, pairs: Iterable[Pair]) -> str | None:
         """The standard to which most of the pairs lead; of several the one gathered first."""

@@ -9,6 +9,9 @@ from kit.domain import events as ev
 from kit.domain.crosswalk.said import Mapping as Stated
 from kit.domain.framework import Completeness, Framework
 
+SOURCES = ("requirements", "theme_ids", "mapping_ids")
+"""What a standard rests on."""
+
 TEXTS = ("adaptation", "harm", "evidence")
 """What is answered of a standard in one's own words."""
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from kit.domain.errors import BrokenFiles, Problem
 from kit.domain.exchange.faults import Fault, row_faults, set_faults
 from kit.domain.exchange.mapping_set import Definition, MappingSet, Value, mapping_set
+from kit.formats.case.extension import is_number, is_of_association, is_of_package
 from kit.formats.case.links import Shortener
 from kit.formats.case.sending import FORM, OURS, association
 from kit.formats.case.types import CASE_ADDRESS, CASE_PREFIX, TREE, predicate_of
@@ -40,6 +41,8 @@ def read_case(path: Path, data: bytes) -> ReadMappings:
         return ReadMappings(MappingSet(), problems)
     ours = _ours(package)
     if ours is not None:
+        if broken := [*_broken(path, ours, associations, lines)]:
+            return ReadMappings(MappingSet(), broken)
         return _Ours(path, ours).read(associations, lines)
     return _foreign(path, content, package, lines)
 
@@ -59,6 +62,8 @@ def _json(path: Path, text: str) -> Any:
         raise BrokenFiles([Problem(path, 1, 1, "case-no-json", {"reason": "{{{…"})]) from None
     except UnicodeEncodeError:
         raise BrokenFiles([Problem(path, 1, 1, "file-not-utf8")]) from None
+    except ValueError:  # a number with more digits than Python takes
+        raise BrokenFiles([Problem(path, 1, 1, "case-no-json", {"reason": "9999…"})]) from None
     return found
 
 
@@ -103,6 +108,25 @@ def _ours(package: dict[str, Any]) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and found.get("form") == FORM else None
 
 
+def _broken(
+    path: Path, ours: dict[str, Any], associations: list[dict[str, Any]], lines: list[int]
+) -> Iterator[Problem]:
+    """Where what we have written beside the package was changed so that nobody can read it."""
+    if not is_of_package(ours):
+        yield Problem(path, 1, 1, "case-extension-broken", {"name": OURS})
+    for each, line in zip(associations, lines, strict=True):
+        kept = _kept(each)
+        is_placed = is_number(each.get("sequenceNumber", 0))
+        if not is_placed or (kept is not None and not is_of_association(kept)):
+            yield Problem(path, line, 1, "case-extension-broken", {"name": OURS})
+
+
+def _kept(each: dict[str, Any]) -> Any:
+    """The row that we have put beside an association; none where we have not."""
+    extensions = each.get("extensions")
+    return extensions.get(OURS) if isinstance(extensions, dict) else None
+
+
 class _Ours:
     """A package that we have written, perhaps changed by somebody since."""
 
@@ -135,8 +159,8 @@ class _Ours:
         return _looked_through(self._path, one, places, self._remarks)
 
     def _row(self, frame: MappingSet, each: dict[str, Any], line: int, shortener: Shortener) -> Row:
-        kept = (each.get("extensions") or {}).get(OURS)
-        if not isinstance(kept, dict):
+        kept = _kept(each)
+        if kept is None:
             return _row(each, shortener)
         row = {name: _value(value) for name, value in kept.items()}
         expected = association(frame, frame.slots | row)
@@ -155,7 +179,8 @@ def _foreign(
     told = zip(package.get("CFAssociations", []), lines, strict=True)
     chosen = [(each, line) for each, line in told if each["associationType"] != TREE]
     rows = [_row(each, shortener) for each, _ in chosen]
-    if all(isinstance(each.get("uri"), str) and ":" in each["uri"] for each, _ in chosen):
+    names = [each.get("uri") for each, _ in chosen]
+    if all(isinstance(one, str) and ":" in one for one in names) and len({*names}) == len(names):
         for row, (each, _) in zip(rows, chosen, strict=True):
             row["record_id"] = shortener.short(each["uri"])
     document = package["CFDocument"]

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from kit.domain.exchange.mapping_set import MappingSet, Value, condensed, is_gap
+from kit.domain.exchange.remarks import with_version
 from kit.domain.exchange.slots import LITERAL, SET_SLOTS, in_order
 from kit.formats.case.links import expanded, identifier, link
 from kit.formats.case.types import type_of
@@ -21,7 +22,7 @@ Row = dict[str, Value]
 
 def write_case(one: MappingSet) -> str:
     """The package's text; a set that came from CASE goes back as it came."""
-    package = one.carried.get("case") or _package(condensed(one))
+    package = one.carried.get("case") or _package(condensed(with_version(one)))
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -75,6 +75,16 @@ def header_row(table: Table) -> int | None:
     return counts.index(most) + 1 if most > 1 else None
 
 
+def holds_mappings(table: Table) -> bool:
+    """Whether a table names both ends of mappings, and anything stands below."""
+    start = header_row(table)
+    if start is None:
+        return False
+    named = columns_called([cell for cell in table.grid[start - 1] if isinstance(cell, str)])
+    below = (is_filled(cell) for row in table.grid[start:] for cell in row)
+    return {"subject_id", "object_id"} <= {*named} and any(below)
+
+
 def columns_known(table: Table) -> int:
     """How many of our columns a table names."""
     return max((_known(row) for row in table.grid[:LOOKED_AT]), default=0)

@@ -11,7 +11,13 @@ from kit.domain.exchange.mapping_set import Column, Definition, MappingSet, Valu
 from kit.domain.exchange.other import is_ours, other_cell
 from kit.domain.exchange.slots import ROW_SLOTS, SET_SLOTS, Kind
 from kit.domain.exchange.values import WITH_COMMA
-from kit.formats.mapping_table.names import RELATION, columns_called, columns_known, header_row
+from kit.formats.mapping_table.names import (
+    RELATION,
+    columns_called,
+    columns_known,
+    header_row,
+    holds_mappings,
+)
 from kit.formats.mapping_table.relation_cell import understood
 from kit.formats.read_mappings import ReadMappings, looked_through, row_by_row
 from kit.formats.spreadsheet.cells import text_of, unguarded, wrong_with
@@ -43,10 +49,14 @@ def read_csv(path: Path, data: bytes) -> ReadMappings:
 def read_xlsx(path: Path, data: bytes) -> ReadMappings:
     """The mappings of a workbook; raises `BrokenFiles` where there is no table in it."""
     tables = read_workbook(Where(path), data)
-    found = max(tables, key=columns_known, default=None)
+    found = max(tables, key=lambda one: (holds_mappings(one), columns_known(one)), default=None)
     if found is None:
         raise broken(str(path), "sheet-empty")
-    slots, prefixes, definitions = _about([one for one in tables if one is not found])
+    others = [one for one in tables if one is not found]
+    if more := [one.name for one in others if holds_mappings(one)]:
+        names: dict[str, object] = {"names": ", ".join([found.name, *more])}
+        raise BrokenFiles([Problem(path, 1, 1, "table-two-sheets", names)])
+    slots, prefixes, definitions = _about(others)
     return _Reader(path, found, []).mappings(slots, prefixes, definitions)
 
 
@@ -124,7 +134,8 @@ class _Reader:
 
     def _columns(self, rows: list[tuple[int, Sequence[CellValue]]]) -> dict[str, list[str]]:
         columns: dict[str, list[str]] = {}
-        named = [self._text(cell) for cell in self._table.grid[self._start - 1]]
+        header = self._table.grid[self._start - 1]
+        named = [self._text(cell) for cell in header]
         for at, name in enumerate(columns_called(named)):
             cells = [row[at] if at < len(row) else "" for _, row in rows]
             texts = [self._text(cell) for cell in cells]
@@ -135,7 +146,8 @@ class _Reader:
             else:
                 self._numbers[name] = at + 1
                 columns[name] = texts
-                self._check_cells(at, rows, cells, texts)
+                self._check_cells(at, named[at], [(self._start, header)], [header[at]], [named[at]])
+                self._check_cells(at, named[at], rows, cells, texts)
         for number, row in rows:
             if extra := next((one for one in row[len(named) :] if is_filled(one)), None):
                 self._refuse(number, len(named), "sssom-column-nameless", value=_plain(extra))
@@ -156,6 +168,7 @@ class _Reader:
     def _check_cells(
         self,
         at: int,
+        column: str,
         rows: list[tuple[int, Sequence[CellValue]]],
         cells: list[CellValue],
         texts: list[str],
@@ -165,7 +178,7 @@ class _Reader:
             # A date is one here; of a framework's reference number it would be a mistake.
             if isinstance(cell, str) and (wrong := wrong_with(cell, text)):
                 where = Where(self._path, self._table.name)
-                told = where.problem(number, at + 1, wrong[0], **wrong[1])
+                told = where.problem(number, at + 1, wrong[0], column=column, **wrong[1])
                 if wrong[0] == "sheet-control-character":
                     self._problems.append(told)
                 elif wrong[0] != "sheet-too-long":
@@ -185,12 +198,14 @@ class _Reader:
         at = self._numbers[RELATION]
         del columns[RELATION]
         for row, cells in enumerate(rows):
-            found = understood((cells[0], cells[1].casefold(), *cells[2:]))
+            # Our words are known in capitals too; a predicate of others is another one then.
+            word = cells[1] if ":" in cells[1] else cells[1].casefold()
+            found = understood((cells[0], word, *cells[2:]))
             if found is None:
                 self._doubtful.add(row)
-                word = {"value": cells[1]}
+                typed: dict[str, object] = {"value": cells[1]}
                 self._problems.append(
-                    Problem(self._path, lines[row], at, "table-relation-unknown", dict(word))
+                    Problem(self._path, lines[row], at, "table-relation-unknown", typed)
                 )
                 continue
             names = ("subject_id", "predicate_id", "predicate_modifier", "object_id")

@@ -12,6 +12,7 @@ from kit.formats.spreadsheet.letters import decoded
 from kit.formats.spreadsheet.notes import Note, note
 from kit.formats.spreadsheet.places import Where, broken
 from kit.formats.spreadsheet.table import Table
+from kit.formats.table_rows import table_rows
 
 DELIMITERS = {";": ";", ",": ",", "\t": "TAB", "|": "|"}
 """Signs that part cells, the likeliest first, and how a sentence names them."""
@@ -66,7 +67,7 @@ def _worth(text: str, delimiter: str, known: Callable[[Table], int]) -> tuple[in
 def _read(lines: list[str], delimiter: str) -> list[list[str]]:
     """Cells as they come, where the quotes of a beginning need not be closed."""
     try:
-        return list(csv.reader(lines, delimiter=delimiter))
+        return list(table_rows(lines, delimiter, strict=False))
     except csv.Error:
         return []
 
@@ -74,7 +75,7 @@ def _read(lines: list[str], delimiter: str) -> list[list[str]]:
 def _rows(where: Where, text: str, delimiter: str) -> list[list[str]]:
     """All rows; raises `BrokenFiles` at the first quotation mark that leads astray."""
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = table_rows(io.StringIO(text, newline=""), delimiter)
     try:
         while (row := next(reader, None)) is not None:
             rows.append(row)

@@ -9,6 +9,7 @@ from kit.domain.errors import Problem
 from kit.domain.exchange.many_values import split_column
 from kit.domain.exchange.mapping_set import Column, filled
 from kit.domain.exchange.slots import ROW_SLOTS
+from kit.formats.table_rows import table_rows
 
 OLD_COLUMNS = ("match_type", "match_term_type")
 """Columns of files from before SSSOM 1.0."""
@@ -76,7 +77,7 @@ class _Reader:
 
     def rows(self, text: str) -> list[list[str]]:
         """All lines as cells, up to a quotation mark that leads astray; blank lines are noted."""
-        cells = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
+        cells = table_rows(io.StringIO(text, newline=""), "\t")
         rows: list[list[str]] = []
         lines = self._table.lines
         blank = 0

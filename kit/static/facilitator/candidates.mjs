@@ -141,11 +141,14 @@ function add(room, standard, one) {
   gather(room, { text, lang, requirements: names.map((name) => refOf(room, name)), mapping_ids: tying(one, [...names, ...standard.requirements]), theme_ids: [], parent_ids: [standard.standard_id] }, Object.fromEntries(others));
 }
 
+let latest = null;
+
 /** One click: the standard, and after it its wording in every other language that is at hand. */
 export function gather(room, args, texts = {}) {
   room.act("gather_standard", args).then((answer) => {
     const standard_id = answer?.ok && answer.result?.standard_id;
-    if (!standard_id) return;
+    if (!standard_id || standard_id === latest) return; // the other half of a double click has the same answer
+    latest = standard_id;
     Object.entries(texts).forEach(([lang, text], index) => room.act("reword_standard", { standard_id, base: index + 1, text, lang }));
   });
 }

@@ -5,6 +5,7 @@ import { asked } from "../asking.mjs";
 import { newKey } from "../device.mjs";
 import { h } from "../dom.mjs";
 import { answers, ask, button, card, dialog, disclosure, empty, field, pill, said, typed } from "../parts.mjs";
+import { plain } from "../plain.mjs";
 
 const LARGEST = 700 * 1024; // bytes; what a room can compare is far smaller
 const ROWS_AT_FIRST = 40;
@@ -81,8 +82,6 @@ async function fetchOffered(room) {
   else room.local.bringing = { text: answer.text };
   room.redraw();
 }
-
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Every word has to be found somewhere, accents or not. */
 const matching = (offered, words) =>

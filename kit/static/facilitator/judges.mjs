@@ -20,19 +20,22 @@ function pairRow(room, key, one, only) {
     "span",
     { class: "label-of-pair" },
     h("span", { class: "names" }, countryMark(one.subject.country, "no"), " ", one.subject.name, h("span", { class: "soft", "aria-hidden": "true" }, " ↔ "), countryMark(one.object.country, "no"), " ", one.object.name),
-    h("span", { class: "row states" }, pill(room.t("ui-fac-agreed", { count: one.agreed }), one.agreed ? "good" : ""), pill(room.t("ui-fac-candidate", { count: one.candidate })), pill(room.t("ui-fac-disputed", { count: one.differing }), one.differing ? "warn" : ""), pill(room.t("ui-fac-gaps", { count: one.gaps })), one.hidden && pill(room.t("ui-fac-blind-now"), "warn")),
+    h("span", { class: "row states" }, one.hidden ? pill(room.t("ui-fac-blind-now"), "warn") : found(room, one)),
   );
   return [
     h("ul", { class: "plain stack tight who-judges" }, one.judges.map((judge) => judgeRow(room, judge))),
     disclosure(
       label,
       { open: room.local[opened] ? undefined : only, oncreate: () => (room.local[opened] = true), ontoggle: (event) => event.target === event.currentTarget && look(room, key, event.target.open) },
-      h("h4", {}, room.t("ui-judging-agreement")),
+      h("h3", {}, room.t("ui-judging-agreement")),
       one.hidden ? h("p", { class: "soft" }, room.t("ui-judging-agreement-blind")) : agreementOf(room, key),
       judgesForm(room, key, one),
     ),
   ];
 }
+
+/** What came of a pair so far; not told where it is hidden: nought would be read as nothing. */
+const found = (room, one) => [pill(room.t("ui-fac-agreed", { count: one.agreed }), one.agreed ? "good" : ""), pill(room.t("ui-fac-candidate", { count: one.candidate })), pill(room.t("ui-fac-disputed", { count: one.differing }), one.differing ? "warn" : ""), pill(room.t("ui-fac-gaps", { count: one.gaps }))];
 
 /** Figures are made only for the comparison that was opened last. */
 function look(room, key, on) {

@@ -104,7 +104,7 @@ function relations(room, point, choice, form, change) {
 }
 
 const choose = (room, id, name, values, form, change) =>
-  h("div", { class: "field" }, h("label", { for: id }, room.t(name === "rationale" ? "ui-crosswalk-rationale" : "ui-judging-strength")), h("select", { id, value: form[name], onchange: (event) => change({ [name]: event.target.value }) }, values.map((value) => h("option", { value, selected: value === form[name], key: value }, room.t(`ui-crosswalk-${name}-${value}`)))));
+  h("div", { class: "field" }, h("label", { for: id }, room.t(name === "rationale" ? "ui-comparing-rationale" : "ui-judging-strength")), h("select", { id, value: form[name], onchange: (event) => change({ [name]: event.target.value }) }, values.map((value) => h("option", { value, selected: value === form[name], key: value }, room.t(`ui-crosswalk-${name}-${value}`)))));
 
 function forget(room, key) {
   draftOf(room, key).clear();

@@ -104,7 +104,7 @@ function answers(room, place, judging) {
     { class: "card right", "aria-labelledby": "what-came-of-it" },
     h("h2", { class: "unseen", id: "what-came-of-it" }, room.t("ui-crosswalk-what-came-of-it")),
     h("div", { class: "tabs", role: "group", "aria-label": room.t("ui-crosswalk-look-at") }, Object.entries(tabs).map(([name, words]) => button(words, () => go(room, { tab: name }), { kind: "quiet", "aria-pressed": String(tab === name), key: name }))),
-    place.comparison?.hidden && h("p", { class: "notice" }, place.comparison.note),
+    place.comparison?.hidden && tab !== "disagreements" && h("p", { class: "notice" }, place.comparison.note),
     h("div", { class: `view view-${tab}`, key: tab }, place.theirs.id === ALL && OF_TWO.has(tab) ? ofAll(room) : VIEWS[tab](room, place, judging)),
   );
 }

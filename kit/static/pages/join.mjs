@@ -4,6 +4,7 @@
 import { newKey } from "../device.mjs";
 import { h } from "../dom.mjs";
 import { button, card, countryMark, disclosure, field, frame, groupMark } from "../parts.mjs";
+import { plain } from "../plain.mjs";
 
 export default function page(room) {
   const { shared } = room;
@@ -86,8 +87,6 @@ function organisations(room) {
     ),
   );
 }
-
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 const option = (room, organisationId, content, checked) =>
   h("label", { class: "choice line", key: organisationId ?? "none" }, h("input", { type: "radio", class: "unseen", name: "organisation", checked, onchange: () => pick(room, "organisation", organisationId) }), h("span", {}, content));

@@ -6,6 +6,7 @@ from typing import Any
 from kit.domain.agreement.two_judges import Agreement, TwoReadings, two_readings
 from kit.domain.framework import Completeness, Framework
 from kit.domain.prepared import PreparedCrosswalk, PreparedGap, PreparedMapping, Side
+from kit.domain.rounded import to_hundredths
 from kit.views import relation_words
 from kit.views.framework_words import edition, known
 from kit.views.frameworks.addresses import page
@@ -13,7 +14,7 @@ from kit.views.frameworks.at_hand import Shelf
 from kit.views.frameworks.places import place
 from kit.views.frameworks.reader import Reader
 from kit.views.results import tenths_of_percent
-from kit.words import in_language, say
+from kit.words import decimal, in_language, say
 
 Pair = tuple[str, str]
 
@@ -192,7 +193,7 @@ class _Told:
         ]
         return {
             "title": say("readings-gaps", self.lang, name=ours.issuer, by=theirs.issuer),
-            "words": relation_words.gap(theirs, self.lang),
+            "words": relation_words.gap(theirs.id, {theirs.id: theirs}, self.lang),
             "rows": rows,
         }
 
@@ -238,13 +239,10 @@ def _said(message_id: str, found: Agreement, lang: str) -> str:
         alike=found.alike,
         total=found.total,
         share=tenths_of_percent(found.alike, found.total, lang) if found.total else "–",
-        kappa=_two_places(found.kappa, lang),
+        kappa=_kappa(found.kappa, lang),
     )
 
 
-def _two_places(kappa: Fraction | None, lang: str) -> str:
+def _kappa(kappa: Fraction | None, lang: str) -> str:
     """Kappa as it is printed; a dash where it says nothing."""
-    if kappa is None:
-        return "–"
-    rounded = f"{float(kappa):.2f}".replace("-", "−")
-    return rounded if lang == "en" else rounded.replace(".", ",")
+    return "–" if kappa is None else decimal(to_hundredths(kappa), lang)

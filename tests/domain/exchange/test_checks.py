@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.domain.exchange.checks import contradictions, duplicates
-from kit.domain.exchange.coverage import named_in, reached
+from kit.domain.exchange.coverage import named_in, prefixes_named, reached
 from kit.domain.exchange.mapping_set import mapping_set
-from kit.domain.exchange.slots import NO_TERM
+from kit.domain.exchange.slots import BUILT_IN, NO_TERM
 from tests.builders import framework, requirement
 
 EXACT, BROAD, NARROW = "skos:exactMatch", "skos:broadMatch", "skos:narrowMatch"
@@ -233,12 +233,81 @@ def test_a_gap_of_an_object_is_a_gap_of_the_other_side():
 
 
 def test_prefixes_of_a_framework_are_its_own_and_others_are_not():
-    one = rows(prefixes=PREFIXES)
+    own = prefixes_named(EU, PREFIXES)
 
-    assert named_in(EU, ["X:B1", "be-net:B1", "B1"], one) == {"X:B1": "B1", "B1": "B1"}
+    assert own == {"X"}
+    assert named_in(EU, ["X:B1", "be-net:B1", "B1"], own) == {"X:B1": "B1", "B1": "B1"}
 
 
-def test_where_no_prefix_is_known_the_reference_alone_decides():
-    one = rows(prefixes={"EN": "https://example.org/en/"})
+def test_where_no_prefix_is_known_the_side_on_which_one_stands_decides():
+    one = rows(
+        said("N:A1", EXACT, "M:B1"), said("M:B2", EXACT, "N:A2"), said("N:A 9", EXACT, "M:C")
+    )
 
-    assert named_in(EU, ["EN:B1", "EN:C1"], one) == {"EN:B1": "B1"}
+    subjects, objects = reached(one, BE, EU)
+
+    assert (subjects.any, subjects.unknown) == (2, ("N:A 9",))
+    assert (objects.any, objects.unknown) == (2, ("M:C",))
+
+
+@pytest.mark.parametrize("prefixes", [("N:", "M:"), ("", ""), ("N:", "N:")])
+@pytest.mark.parametrize("objects", [None, framework("other", *map(requirement, "123456789"))])
+def test_a_number_that_a_list_does_not_have_is_not_looked_for_on_the_other_side(prefixes, objects):
+    short = framework("short", *map(requirement, "12345"))
+    ours, theirs = prefixes
+    one = rows(
+        said(f"{ours}1", EXACT, f"{theirs}1"),
+        said(f"{ours}2", EXACT, f"{theirs}2"),
+        said(f"{ours}7", EXACT, f"{theirs}3"),
+    )
+
+    subjects, _ = reached(one, short, objects)
+
+    assert (subjects.any, subjects.orphans, subjects.unknown) == (2, ("3", "4", "5"), (f"{ours}7",))
+
+
+def test_two_prefixes_of_one_address_are_one():
+    alike = {"N": "https://a.example/", "M": "https://a.example/", "s": BUILT_IN["skos"]}
+    one = rows(
+        said("N:1", EXACT, "B"),
+        said("M:1", "s:exactMatch", "B"),
+        said("M:1", "s:broadMatch", "B"),
+        prefixes=alike,
+    )
+
+    conflicts, _ = contradictions(one)
+
+    assert duplicates(one) == [(1, 2)]
+    assert [(each.subject, each.relations) for each in conflicts] == [
+        ("N:1", ("equal", "subset-of"))
+    ]
+    assert reached(one)[0].total == 1
+
+
+def test_an_id_says_who_the_author_is_whatever_label_stands_beside_it():
+    by_id = {"author_id": ("orcid:1",)}
+    one = rows(
+        said("A", EXACT, "B", "Ana", **by_id),
+        said("A", EXACT, "B", "A. Alba", **by_id),
+        said("A", BROAD, "B", **by_id),
+    )
+
+    conflicts, disagreements = contradictions(one)
+
+    assert duplicates(one) == [(1, 2)]
+    assert [each.lines for each in conflicts] == [(1, 2, 3)]
+    assert disagreements == []
+
+
+def test_rows_that_lack_an_end_or_a_relation_neither_repeat_nor_contradict_others():
+    one = rows(
+        said("A", "", "B"),
+        said("A", "", "B"),
+        said("A", EXACT, "B"),
+        said("", EXACT, "B"),
+        said("", BROAD, "B"),
+        said("", BROAD, "B"),
+    )
+
+    assert duplicates(one) == []
+    assert contradictions(one) == ([], [])

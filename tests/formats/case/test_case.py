@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from kit.domain.errors import BrokenFiles
-from kit.domain.exchange.mapping_set import condensed, propagated
+from kit.domain.exchange.mapping_set import condensed, mapping_set, propagated
 from kit.formats.case.reading import read_case
 from kit.formats.case.sending import write_case
 from tests.mapping_files import made, row, sets_of_any_text
@@ -185,3 +185,71 @@ def test_a_control_character_that_json_hides_is_refused():
     package = foreign(association("isPartOf", notes="a\u0001b"))
 
     assert [one.message_id for one in read(package).problems] == ["file-control-character"]
+
+
+def test_an_association_that_stands_twice_is_a_repeat_and_no_mistake():
+    found = read(foreign(association("exactMatchOf"), association("exactMatchOf")))
+
+    assert found.problems == []
+    assert found.mappings.count == 2
+    assert "record_id" not in found.mappings.columns
+
+
+def test_a_number_that_is_longer_than_any_is_refused():
+    text = json.dumps(foreign(association("isPartOf", sequenceNumber=1)))
+
+    with pytest.raises(BrokenFiles) as refused:
+        read(text.replace('"sequenceNumber": 1', '"sequenceNumber": 1' + "0" * 5000))
+
+    assert [one.message_id for one in refused.value.problems] == ["case-no-json"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"slots": 5},
+        {"slots": {"license": ["https://a.example/"]}},
+        {"slots": {"creator_label": "Ana"}},
+        {"prefixes": {"A": 5}},
+        {"definitions": [1]},
+        {"definitions": 5},
+        {"apart": 7},
+        {"apart": [{"row": "x"}]},
+        {"apart": [{"row": True, "subject_id": "A:1"}]},
+        {"apart": [{"subject_id": "A:1"}]},
+    ],
+)
+def test_what_somebody_has_broken_in_our_extension_is_refused(changed):
+    package = written(row())
+    package["extensions"]["sealkit"] |= changed
+
+    assert [one.message_id for one in read(package).problems] == ["case-extension-broken"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"sequenceNumber": "first"},
+        {"extensions": {"sealkit": "mine"}},
+        {"extensions": {"sealkit": {"subject_id": "A:1"}}},
+        {"extensions": {"sealkit": {"subject_id": "A:1", "predicate_id": 5, "object_id": "B:1"}}},
+    ],
+)
+def test_what_somebody_has_broken_beside_an_association_is_refused(changed):
+    package = written(row())
+    package["CFAssociations"][0] |= changed
+
+    assert [one.message_id for one in read(package).problems] == ["case-extension-broken"]
+
+
+def test_slots_of_the_newest_version_come_back_byte_by_byte_though_nobody_said_the_version():
+    said = {
+        "record_id": "BE:r1",
+        "subject_id": "BE:1",
+        "predicate_id": "skos:exactMatch",
+        "object_id": "BE:2",
+        "mapping_justification": "semapv:ManualMappingCuration",
+    }
+    text = write_case(mapping_set([said], {}, {"BE": "https://example.org/be/"}))
+
+    assert write_case(read(text).mappings) == text

@@ -365,3 +365,18 @@ def test_definitions_of_extensions_that_break_a_rule_do_not_count_and_it_is_told
 
 def test_a_justification_is_one_of_the_thirteen():
     assert read(sssom(row(why=BY_HAND))).problems == []
+
+
+def test_a_cell_in_quotes_may_be_longer_than_python_expects():
+    long = "x" * 200_000
+
+    found = read(sssom((*row(), f'"{long}"'), columns=("comment",)))
+
+    assert found.problems == []
+    assert found.mappings.texts("comment") == (long,)
+
+
+def test_digits_of_other_scripts_are_no_numbers_that_programs_read():
+    text = sssom((*row(), "٠.٩"), columns=("confidence",))
+
+    assert refused(text) == [(FIRST, 5, "mapping-no-number")]
