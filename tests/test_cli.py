@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from kit.cli import main
 from kit.formats.library import Library
 from kit.server.sessions import start_or_resume
 from kit.store.store import Store
@@ -28,15 +27,8 @@ def _in_a_folder_of_its_own(tmp_path, monkeypatch):
 
 
 @pytest.fixture(name="run")
-def _run(monkeypatch, capsys):
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sealkit", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+def _run(sealkit):
+    return sealkit
 
 
 def started(path="sealkit.db", session="turin"):

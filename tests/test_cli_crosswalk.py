@@ -1,27 +1,16 @@
 """`sealkit crosswalk …` as people and scripts call it, on the crosswalks that ship."""
 
 import json
-import sys
+from functools import partial
 
 import pytest
 
-from kit.cli import main
 from kit.formats.check import check_paths
 
 
 @pytest.fixture(name="run")
-def _run(monkeypatch, capsys, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sealkit", "crosswalk", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+def _run(sealkit):
+    return partial(sealkit, "crosswalk")
 
 
 def test_agreement_is_printed_with_counts_beside_kappa(run):

@@ -1,11 +1,10 @@
 """`sealkit decide` as people and scripts call it."""
 
 import json
-import sys
+from functools import partial
 
 import pytest
 
-from kit.cli import main
 from kit.domain.rules.table_rules import TABLE_DEFAULTS, TABLE_RULES
 from tests.formats.files import write
 
@@ -40,20 +39,10 @@ ANY = {
 
 
 @pytest.fixture(name="run")
-def _run(monkeypatch, capsys, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+def _run(sealkit, tmp_path):
     write(tmp_path / "ratings.csv", RATINGS)
     write(tmp_path / "votes.csv", VOTES)
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sealkit", "decide", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+    return partial(sealkit, "decide")
 
 
 def test_scripts_get_one_object_with_the_whole_rule_and_every_standard(run):

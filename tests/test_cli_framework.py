@@ -1,12 +1,11 @@
 """`sealkit framework …`: what it writes, what it says, and what it refuses in words."""
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kit.cli import main
 from kit.formats.framework_file import read_framework
 from kit.formats.library import Library
 from tests.formats.spreadsheet.sheets import GOOD, csv_of, with_cell, xlsx_of
@@ -19,15 +18,8 @@ def _in_a_folder_of_its_own(tmp_path, monkeypatch):
 
 
 @pytest.fixture(name="run")
-def _run(monkeypatch, capsys):
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sealkit", "framework", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+def _run(sealkit):
+    return partial(sealkit, "framework")
 
 
 def test_a_list_is_brought_in_and_what_was_understood_is_said(run):

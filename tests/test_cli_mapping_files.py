@@ -1,12 +1,11 @@
 """`sealkit crosswalk check` and `convert` as people and scripts call them."""
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kit.cli import main
 from tests.mapping_files import HEADER, row, sssom
 
 GOLDEN = Path(__file__).parent / "golden" / "crosswalk"
@@ -22,18 +21,8 @@ SHAPE = {
 
 
 @pytest.fixture(name="run")
-def _run(monkeypatch, capsys, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sealkit", "crosswalk", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+def _run(sealkit):
+    return partial(sealkit, "crosswalk")
 
 
 def file(text: str, name: str = "demo.sssom.tsv") -> str:

@@ -1,11 +1,10 @@
 """`sealkit suggest` as people and scripts call it."""
 
 import json
-import sys
+from functools import partial
 
 import pytest
 
-from kit.cli import main
 from kit.domain.errors import Unusable
 from kit.formats.library import Library, shipped_folder
 from kit.suggest import at_hand
@@ -15,18 +14,8 @@ from tests.formats.files import FRAMEWORK, write
 
 
 @pytest.fixture(name="run")
-def _run(monkeypatch, capsys, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["sealkit", "suggest", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
+def _run(sealkit):
+    return partial(sealkit, "suggest")
 
 
 @pytest.fixture(name="without_encoder", params=["missing", "damaged"])
