@@ -47,26 +47,8 @@ def read_ballots(
     """
     file = ballots_text(path)
     _check_header(file)
-    known = file.header
-    group = by.casefold().strip() if by is not None else None
-    if group is not None and (group not in known or not group):
-        raise BadInput("deciding-by-unknown", column=by, known=listed(filter(None, known)))
-    columns = _columns(file, group)
-    try:
-        uneven = take_in(
-            file,
-            {known.index(name): one for name, one in columns.items()},
-            [known.index(name) for name in NEEDED],
-        )
-    except csv.Error:
-        for _ in file.rows():
-            pass  # tells the line, and that it is wrong
-        raise
-    if not columns[ITEM].codes:
-        raise BrokenFiles([Problem(path, 1, 1, "deciding-no-rows")])
-    complaints = BallotComplaints(file)
-    for row in uneven:
-        complaints.add(row, VALUE, "deciding-row-uneven", columns=len(known))
+    group = _group(file, by)
+    columns, complaints = _taken_in(file, group)
     _check_ids(columns, complaints)
     meant = [vocabulary.get(" ".join(text.split()).casefold()) for text in columns[VALUE].texts]
     _check_values(columns, meant, values, complaints)
@@ -89,6 +71,36 @@ def read_ballots(
         weights=weights,
     )
     return ReadBallots(table, _groups(columns, group), (*file.notes, *_notes(columns)))
+
+
+def _group(file: BallotsText, by: str | None) -> str | None:
+    """The column whose groups are wanted, as the header has it; raises where there is none."""
+    group = by.casefold().strip() if by is not None else None
+    if group is not None and (group not in file.header or not group):
+        raise BadInput("deciding-by-unknown", column=by, known=listed(filter(None, file.header)))
+    return group
+
+
+def _taken_in(file: BallotsText, group: str | None) -> tuple[dict[str, Coded], BallotComplaints]:
+    """The columns with all their rows, and what is wrong with the shape of rows."""
+    known = file.header
+    columns = _columns(file, group)
+    try:
+        uneven = take_in(
+            file,
+            {known.index(name): one for name, one in columns.items()},
+            [known.index(name) for name in NEEDED],
+        )
+    except csv.Error:
+        for _ in file.rows():
+            pass  # tells the line, and that it is wrong
+        raise
+    if not columns[ITEM].codes:
+        raise BrokenFiles([Problem(file.path, 1, 1, "deciding-no-rows")])
+    complaints = BallotComplaints(file)
+    for row in uneven:
+        complaints.add(row, VALUE, "deciding-row-uneven", columns=len(known))
+    return columns, complaints
 
 
 def _check_header(file: BallotsText) -> None:
