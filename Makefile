@@ -28,7 +28,7 @@ test: lint ## check style and types, then run every test, in a real browser too
 	@echo "Tests:"
 ifeq ($(ARGS),)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not page" # a browser takes both cores by itself
-	@$(BIN)/python -m pytest -m page
+	@$(BIN)/python -m pytest -m page --reruns 1 -rR # browsers on busy cores; what passed only then is named
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif

@@ -40,7 +40,8 @@ function standingOf(room, standard, answers) {
 /** The draft: only what was touched, and how it stood when the hand touched it. */
 function draftOf(room, standard, answers) {
   const cell = room.draft(`describe-${room.own.group?.group_id ?? "room"}-${standard.standard_id}`);
-  const kept = cell.value ? JSON.parse(cell.value) : { touched: {}, begun: {}, version: answers.version };
+  const read = () => (cell.value ? JSON.parse(cell.value) : { touched: {}, begun: {}, version: answers.version });
+  const kept = read();
   const isMoved = (name) => name in kept.touched && (answers[name] ?? "") !== kept.begun[name] && kept.touched[name] !== (answers[name] ?? "");
   return {
     now: { ...answers, ...kept.touched },
@@ -48,8 +49,8 @@ function draftOf(room, standard, answers) {
     moved: Object.keys(kept.touched).filter(isMoved),
     base: Object.keys(kept.touched).some(isMoved) ? kept.version : answers.version,
     set(name, value) {
-      const begun = name in kept.begun ? kept.begun : { ...kept.begun, [name]: answers[name] ?? "" };
-      cell.set(JSON.stringify({ touched: { ...kept.touched, [name]: value }, begun, version: cell.value ? kept.version : answers.version }));
+      const { touched, begun, version } = read(); // two answers may come between two drawings
+      cell.set(JSON.stringify({ touched: { ...touched, [name]: value }, begun: { [name]: answers[name] ?? "", ...begun }, version }));
       room.redraw();
     },
     text: cell.value,
@@ -66,9 +67,9 @@ export function form(room, standard, given, above) {
   const lang = now.lang ?? room.lang;
   const save = (event) => {
     event?.preventDefault();
-    const kept = draft.text;
-    draft.clear();
-    send(room, standard, { ...now, lang, base: draft.base }, () => kept && draft.giveBack(kept));
+    const last = draftOf(room, standard, answers);
+    last.clear();
+    send(room, standard, { ...last.now, lang: last.now.lang ?? room.lang, base: last.base }, () => last.text && last.giveBack(last.text));
   };
   const parts = { scope: choice, tier: choice, under: place, adaptation: words, harm: words, evidence: words };
   return h(

@@ -35,7 +35,7 @@ export function carry(model) {
   };
   const reconnect = () => {
     const one = kernel();
-    if (!one || one.connectionStatus === "connected" || one.status === "dead" || Date.now() - lastTry < RECONNECT_EVERY) return;
+    if (!one || one.isDisposed || one.connectionStatus === "connected" || one.status === "dead" || Date.now() - lastTry < RECONNECT_EVERY) return;
     lastTry = Date.now();
     one.reconnect().catch(() => {});
   };

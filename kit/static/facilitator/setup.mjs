@@ -29,9 +29,10 @@ const standingGroups = (room) => room.shared.tables.map((table) => ({ group_id: 
 /** The groups as they are being arranged; nothing changes until it is saved. */
 function arranging(room) {
   const draft = room.draft("groups");
-  const groups = draft.value ? JSON.parse(draft.value) : standingGroups(room);
+  const read = () => (draft.value ? JSON.parse(draft.value) : standingGroups(room));
+  const groups = read();
   const change = (next) => {
-    draft.set(JSON.stringify(next));
+    draft.set(JSON.stringify(next(read()))); // two changes may come between two drawings
     room.redraw();
   };
   return { groups, change, touched: Boolean(draft.value) && JSON.stringify(groups) !== JSON.stringify(standingGroups(room)), clear: () => (draft.clear(), room.redraw()) };
@@ -39,7 +40,7 @@ function arranging(room) {
 
 function groupsCard(room) {
   const { groups, change, touched, clear } = arranging(room);
-  const set = (index, changes) => change(groups.map((one, each) => (each === index ? { ...one, ...changes } : one)));
+  const set = (index, changes) => change((now) => now.map((one, each) => (each === index ? { ...one, ...changes } : one)));
   const save = () => {
     room.act("arrange_groups", { groups }, { ondone: clear });
   };
@@ -47,11 +48,11 @@ function groupsCard(room) {
   return card(
     { class: "stack" },
     h("h3", {}, room.t("ui-fac-groups-setup")),
-    h("ol", { class: "plain stack tight" }, ...groups.map((group, index) => groupRow(room, group, index, { set, sets, remove: groups.length > 1 && (() => change(groups.filter((_, each) => each !== index))) }))),
+    h("ol", { class: "plain stack tight" }, ...groups.map((group, index) => groupRow(room, group, index, { set, sets, remove: groups.length > 1 && (() => change((now) => now.filter((_, each) => each !== index))) }))),
     h(
       "div",
       { class: "row" },
-      button(room.t("ui-fac-add-group"), () => change([...groups, { title: "", question_set: sets[groups.length % sets.length]?.id }]), { disabled: groups.length >= 12 || !sets.length }),
+      button(room.t("ui-fac-add-group"), () => change((now) => [...now, { title: "", question_set: sets[now.length % sets.length]?.id }]), { disabled: groups.length >= 12 || !sets.length }),
       h("span", { class: "grow" }),
       touched && button(room.t("ui-cancel"), clear, { kind: "quiet" }),
       touched && button(room.t("ui-save"), save, { kind: "main" }),

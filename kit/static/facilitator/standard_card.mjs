@@ -75,7 +75,8 @@ const splitting = (room, one) => unfolding(room, `split ${one.standard_id}`, roo
 function dealing(room, one) {
   const cell = room.device(`split-${one.standard_id}`);
   const dealt = { count: 2, to: {}, ...cell.get() };
-  const change = (changes) => (cell.set({ ...dealt, ...changes }), room.redraw());
+  const change = (changes) => (cell.set({ ...dealt, ...cell.get(), ...changes }), room.redraw());
+  const give = (name, part) => change({ to: { ...dealt.to, ...cell.get()?.to, [name]: part } });
   const sources = [...one.requirements.map((name) => ({ name, words: requirement(room, name) })), ...one.themes.map((theme) => ({ name: theme.theme_id, words: [h("strong", {}, room.t("ui-fac-theme")), " ", said(theme.text, theme.lang)] }))];
   const texts = Array.from({ length: dealt.count }, (_, index) => typed(room, `split-${one.standard_id}-${index}`, index ? "" : one.text));
   const lang = dealt.lang ?? one.lang;
@@ -93,7 +94,7 @@ function dealing(room, one) {
     h("p", { class: "soft small" }, room.t("ui-std-split-hint")),
     texts.map((text, index) => field(room.t("ui-std-part", { number: index + 1 }), h("textarea", { id: `split-${one.standard_id}-${index}`, rows: 2, lang, ...text.props }), { key: index })),
     h("div", { class: "row" }, dealt.count < MOST_PARTS && button(room.t("ui-std-one-part-more"), () => change({ count: dealt.count + 1 }), { kind: "small" }), dealt.count > 2 && button(room.t("ui-std-one-part-less"), () => change({ count: dealt.count - 1, to: Object.fromEntries(Object.entries(dealt.to).map(([name, part]) => [name, Math.min(part, dealt.count - 2)])) }), { kind: "quiet small" }), languageOf(room, room.shared.languages, room.t("ui-fac-written-in"), lang, (each) => change({ lang: each }))),
-    sources.length > 0 && h("ul", { class: "plain stack tight deal" }, sources.map((source, place) => h("li", { key: source.name }, h("span", { class: "grow", id: `deal-${one.standard_id}-${place}` }, source.words), h("span", { class: "row", role: "group", "aria-labelledby": `deal-${one.standard_id}-${place}` }, texts.map((_, index) => button(room.t("ui-std-part", { number: index + 1 }), () => change({ to: { ...dealt.to, [source.name]: index } }), { kind: "small", "aria-pressed": String((dealt.to[source.name] ?? 0) === index), key: index })))))),
+    sources.length > 0 && h("ul", { class: "plain stack tight deal" }, sources.map((source, place) => h("li", { key: source.name }, h("span", { class: "grow", id: `deal-${one.standard_id}-${place}` }, source.words), h("span", { class: "row", role: "group", "aria-labelledby": `deal-${one.standard_id}-${place}` }, texts.map((_, index) => button(room.t("ui-std-part", { number: index + 1 }), () => give(source.name, index), { kind: "small", "aria-pressed": String((dealt.to[source.name] ?? 0) === index), key: index })))))),
     h("div", { class: "row end" }, h("button", { class: "button main", disabled: !isReady }, room.t("ui-std-split-now"))),
   );
 }
