@@ -21,8 +21,8 @@ import numpy as np
 
 from bench.decide_rivals import RIVALS
 from kit.domain.ballot_table import BallotTable
+from kit.domain.rules.known import Rule, read_rule
 from kit.domain.rules.outcome import Decided
-from kit.domain.rules.table_rules import TableRule, read_table_rule
 from kit.formats.ballots_file import read_ballots
 
 RUNS = 5
@@ -100,7 +100,7 @@ def rating_rules(path: Path) -> None:
     told("numpy, bare grouping of whole numbers", bare, bare)
     told("numpy, bare grouping of texts", from_texts, bare)
     for name in ("delphi", "rand-ucla"):
-        rule = read_table_rule({"name": name})
+        rule = read_rule({"name": name})
         table = read_ballots(path, rule.vocabulary(), "").table
         check(rule.decide_table(table, {}), items, values)
         told(f"{name}, decide alone", seconds(partial(rule.decide_table, table, {})), bare)
@@ -109,7 +109,7 @@ def rating_rules(path: Path) -> None:
     print("  (the last of each pair: × numpy's grouping of texts that are in memory already)")
 
 
-def read_and_decide(path: Path, rule: TableRule) -> Decided:
+def read_and_decide(path: Path, rule: Rule) -> Decided:
     """From the file to the verdicts."""
     return rule.decide_table(read_ballots(path, rule.vocabulary(), "").table, {})
 
@@ -144,7 +144,7 @@ def equal_shares() -> None:
     """Equal shares with all ties, against what others have."""
     ballots = approvals()
     table = approval_table(ballots)
-    rule = read_table_rule({"name": "equal-shares", "places": str(PLACES)})
+    rule = read_rule({"name": "equal-shares", "places": str(PLACES)})
     found = rule.decide_table(table, {}).committees
     assert found is not None
     ours = seconds(lambda: rule.decide_table(table, {}))

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from kit.domain.rules.table_rules import TABLE_DEFAULTS, TABLE_RULES
+from kit.domain.rules.known import DEFAULTS_OF, RULES
 from tests.formats.files import write
 
 RATINGS = """\
@@ -50,7 +50,7 @@ def test_scripts_get_one_object_with_the_whole_rule_and_every_standard(run):
 
     assert (status, err) == (0, "")
     found = json.loads(out)
-    assert found["rule"] == {**TABLE_DEFAULTS["delphi"], "name": "delphi", "in_share": "75%"}
+    assert found["rule"] == {**DEFAULTS_OF["delphi"], "name": "delphi", "in_share": "75%"}
     counts = {"cannot_judge": 1, "blank": 0, "high": 3, "low": 1, "base": 4, "margin": 1}
     assert found["items"][0] == {"item_id": "s1", "n": 4, "verdict": "undecided", **counts}
     assert [one["verdict"] for one in found["items"]] == ["undecided", "out"]
@@ -132,7 +132,7 @@ def test_people_get_the_rule_in_words_and_a_table(run):
 
 
 @pytest.mark.parametrize(("lang", "word"), [("fr_FR.UTF-8", "retenu"), ("es_ES.UTF-8", "incluido")])
-@pytest.mark.parametrize("rule", TABLE_RULES)
+@pytest.mark.parametrize("rule", RULES)
 def test_every_rule_speaks_the_language_of_the_terminal(
     run, monkeypatch, tmp_path, rule, lang, word
 ):

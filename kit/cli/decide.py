@@ -11,19 +11,19 @@ from kit.cli.decided import as_json, sentences
 from kit.cli.terminal import Format, spoken
 from kit.domain.ballot_table import BallotTable
 from kit.domain.errors import BadInput
+from kit.domain.rules.known import (
+    DEFAULTS_OF,
+    RULES,
+    Rule,
+    parameters,
+    read_rule,
+)
 from kit.domain.rules.majority_judgment import MajorityJudgment
 from kit.domain.rules.parameters import OFF
-from kit.domain.rules.table_rules import (
-    TABLE_DEFAULTS,
-    TABLE_RULES,
-    TableRule,
-    parameters,
-    read_table_rule,
-)
 from kit.formats.ballots_file import read_ballots
 from kit.formats.spreadsheet.notes import Note, note
-from kit.views.rules_in_words import rule_sentences
 from kit.words import say
+from kit.words.rules import rule_sentences
 
 OF_ALL_TOGETHER = ("quorum", "override", "entitled")
 """Parameters that say how many are entitled, which is not known of groups."""
@@ -40,7 +40,7 @@ VALUES = {
 
 
 def decide(
-    rule: Annotated[str, typer.Argument(help=" | ".join(TABLE_RULES))],
+    rule: Annotated[str, typer.Argument(help=" | ".join(RULES))],
     ballots: Annotated[
         Path,
         typer.Argument(help="A table: item_id,voter_id,value[,organisation,country,weight,reason]"),
@@ -86,11 +86,11 @@ def decide(
             print(line)
 
 
-def _rule(name: str, texts: dict[str, str]) -> TableRule:
-    if "name" in texts and name in TABLE_DEFAULTS:
-        known = ", ".join(TABLE_DEFAULTS[name])
+def _rule(name: str, texts: dict[str, str]) -> Rule:
+    if "name" in texts and name in DEFAULTS_OF:
+        known = ", ".join(DEFAULTS_OF[name])
         raise BadInput("rule-key-unknown", key="name", name=name, known=known)
-    return read_table_rule({**texts, "name": name})
+    return read_rule({**texts, "name": name})
 
 
 def settings(texts: list[str]) -> dict[str, str]:
@@ -106,20 +106,20 @@ def settings(texts: list[str]) -> dict[str, str]:
     return found
 
 
-def _values(rule: TableRule) -> str:
+def _values(rule: Rule) -> str:
     """What may stand under `value`, in words."""
     if isinstance(rule, MajorityJudgment):
         return say("deciding-values-grades", spoken(), grades=", ".join(rule.grades))
     return say(f"deciding-values-{VALUES[rule.name]}", spoken())
 
 
-def _of_parts(rule: TableRule) -> TableRule:
+def _of_parts(rule: Rule) -> Rule:
     """The same rule where only some of those who are entitled voted."""
     known = parameters(rule)
-    return read_table_rule({**known, **{key: OFF for key in OF_ALL_TOGETHER if key in known}})
+    return read_rule({**known, **{key: OFF for key in OF_ALL_TOGETHER if key in known}})
 
 
-def _unused(rule: TableRule, table: BallotTable) -> list[Note]:
+def _unused(rule: Rule, table: BallotTable) -> list[Note]:
     if len(set(table.weights)) < 2 or rule.name == "double-threshold":
         return []
     return [note("deciding-weights-unused", rule=rule.name)]

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Any
 
 from kit.domain.rounded import to_percent
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.known import Rule
 from kit.domain.rules.outcome import Committees, Decided, Figure, Outcome
-from kit.domain.rules.table_rules import TableRule
+from kit.domain.rules.verdict import Verdict
 from kit.words import decimal, say, share
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -54,7 +54,7 @@ def as_json(decided: Decided) -> dict[str, Any]:
     return found
 
 
-def sentences(rule: TableRule, decided: Decided, lang: str) -> Iterator[str]:
+def sentences(rule: Rule, decided: Decided, lang: str) -> Iterator[str]:
     """The verdicts as a table, and what belongs to all of them."""
     figures = SHOWN[rule.name]
     head = ("item", "verdict", "n", "cannot_judge", "blank", *figures)

@@ -1,15 +1,19 @@
 """Casting a ballot: checked at the door, sealed there, and only as sealed bytes from then on."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 
 from kit.commands.act import Args
+from kit.commands.rounds import running
 from kit.commands.typed import clean
 from kit.domain.ballot import LONGEST_REASONS, Ballot, Reason, StandingBallot
 from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.ids import Id
+from kit.domain.methods import answers_of, is_counted_whole
+from kit.domain.results import rule_of
 from kit.domain.rights import Act, may
 from kit.domain.rounds import Round
 from kit.domain.seat import Seat
@@ -47,11 +51,7 @@ def read_cast(session: Session, seat: Seat, args: dict[str, Any], key: str, box:
     round_ = open_for(session, seat, asked.round_id)
     reasons = tuple(_cleaned(reason) for reason in asked.ballot.reasons)
     ballot = asked.ballot.model_copy(update={"reasons": reasons})
-    named = {*ballot.choices, *(reason.standard_id for reason in reasons)}
-    if not named <= set(round_.opened.standard_ids):
-        raise NotFound("standard-not-on-ballot")
-    if sum(len(reason.text.encode()) for reason in reasons) > LONGEST_REASONS:
-        raise BadInput("reasons-too-long", longest=LONGEST_REASONS)
+    _check(round_, ballot)
     sealed = box.seal(
         session.session_id,
         round_.round_id,
@@ -64,22 +64,43 @@ def read_cast(session: Session, seat: Seat, args: dict[str, Any], key: str, box:
     return Cast(seat.seat_id, round_.round_id, sealed)
 
 
-def cast(tx: Transaction, session: Session, given: Cast, box: BallotBox) -> StandingBallot:
-    """Put a sealed ballot into the box, if the round is still open at this moment."""
+def _check(round_: Round, ballot: Ballot) -> None:
+    """Whether the round asks what the ballot answers."""
+    opened = round_.opened
+    reasons = ballot.reasons
+    named = {*ballot.choices, *ballot.scopes, *(reason.standard_id for reason in reasons)}
+    if not named <= set(opened.standard_ids):
+        raise NotFound("standard-not-on-ballot")
+    answers = answers_of(rule_of(round_), opened.secrecy)
+    is_known = all(choice.value in answers for choice in ballot.choices.values())
+    codes = {choice.code for choice in ballot.choices.values()}
+    is_coded = len(codes) <= 1 if is_counted_whole(opened.method) else True
+    is_asked = opened.asks_scope or not ballot.scopes
+    is_nobodys = all(reason.seat_id is None for reason in reasons)
+    if not (is_known and is_coded and is_asked and is_nobodys):
+        raise BadInput("ballot-unreadable")
+    if sum(len(reason.text.encode()) for reason in reasons) > LONGEST_REASONS:
+        raise BadInput("reasons-too-long", longest=LONGEST_REASONS)
+
+
+def cast(
+    tx: Transaction, session: Session, given: Cast, at: datetime, box: BallotBox
+) -> StandingBallot:
+    """Put a sealed ballot into the box, if the round takes ballots at this moment."""
     seat = session.seats[given.seat_id]
     if seat.withdrawn:
         raise NotAllowed("seat-withdrawn")
-    open_for(session, seat, given.round_id)
+    round_ = open_for(session, seat, given.round_id)
+    if round_.is_paused:
+        raise NotNow("round-paused")
+    if round_.is_over(at):
+        raise NotNow("round-closed")
     return box.cast(tx, session.session_id, given.round_id, given.seat_id, given.sealed)
 
 
 def open_for(session: Session, seat: Seat, round_id: str) -> Round:
-    """The round, if it takes a ballot from this seat now."""
-    round_ = session.rounds.get(round_id)
-    if round_ is None:
-        raise NotFound("round-unknown")
-    if not round_.is_open:
-        raise NotNow("round-closed")
+    """The round, if it is open and this seat may vote in it."""
+    round_ = running(session, round_id)
     if seat.seat_id not in round_.entitled:
         raise NotAllowed("seat-not-entitled")
     return round_

@@ -1,5 +1,6 @@
 """The one way in: check the seat, the right, the arguments and the moment, then append."""
 
+from datetime import datetime
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -15,13 +16,17 @@ from kit.commands import (
     setup,
     standards,
     suggestions,
+    tallies,
 )
 from kit.commands.act import ACTS, Acting, Args, Asked, Done
-from kit.commands.rounds import CloseRound, closed, round_to_close
+from kit.commands.closing import CloseRound, closed
+from kit.commands.rounds import running
+from kit.commands.tallies import ConfirmTally, EnterTally, check_same
 from kit.domain import events as ev
 from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.ids import KEY_SHAPE
 from kit.domain.rights import Act, may
+from kit.domain.rounds import Round
 from kit.domain.seat import Seat
 from kit.domain.session import Session
 from kit.store.ballot_box import BallotBox
@@ -38,6 +43,7 @@ SUBJECTS = (
     setup,
     standards,
     suggestions,
+    tallies,
 )
 """The modules whose acts are known; importing them registers these."""
 
@@ -70,18 +76,54 @@ def perform(tx: Transaction, session: Session, asked: Asked, box: BallotBox) -> 
 def _events(
     tx: Transaction, acting: Acting, act: Act, asked: Asked, box: BallotBox
 ) -> list[ev.Event]:
-    session = acting.session
     if act is Act.CLOSE_ROUND:
-        round_ = round_to_close(session, _read(CloseRound, asked))
-        ballots = box.empty(tx, session.session_id, round_.round_id, round_.entitled)
-        return [closed(session, round_, ballots)]
+        round_ = running(acting.session, _read(CloseRound, asked).round_id)
+        return [_closed(tx, acting.session, round_, box)]
     known = ACTS[act]
-    events = known.decide(acting, _read(known.args, asked))
-    if act is Act.OPEN_ROUND:
-        opened = events[0]
-        assert isinstance(opened, ev.RoundOpened)
-        box.open_box(tx, session.session_id, opened.round_id)
+    args = _read(known.args, asked)
+    events = known.decide(acting, args)
+    for event in events:
+        _with_the_box(tx, acting.session, event, args, box)
     return events
+
+
+def close_at_deadline(tx: Transaction, session: Session, at: datetime, box: BallotBox) -> Done:
+    """Close the open round if its deadline has passed. No seat acts: it was set before.
+
+    After the commit the caller destroys the round's key, as after a `close_round`.
+    """
+    round_ = session.open_round()
+    if round_ is None or session.closed_at is not None or not round_.is_over(at):
+        return Done(session.revision)
+    event = _closed(tx, session, round_, box)
+    key = f"deadline:{round_.round_id}"
+    recorded = tx.append(session.session_id, [event], at=at, seat_id=None, key=key)
+    return _done(session, list(recorded))
+
+
+def _closed(tx: Transaction, session: Session, round_: Round, box: BallotBox) -> ev.RoundClosed:
+    tallies = {
+        sheet.tally_id: box.tally(tx, session.session_id, round_.round_id, sheet.tally_id)
+        for sheet in round_.sheets.values()
+        if sheet.counts
+    }
+    return closed(
+        round_, box.empty(tx, session.session_id, round_.round_id, round_.entitled), tallies
+    )
+
+
+def _with_the_box(
+    tx: Transaction, session: Session, event: ev.Event, args: Args, box: BallotBox
+) -> None:
+    """What an event needs of the ballot box, in the same transaction."""
+    if isinstance(event, ev.RoundOpened):
+        box.open_box(tx, session.session_id, event.round_id)
+    elif isinstance(event, ev.TallyEntered) and isinstance(args, EnterTally):
+        round_ = session.rounds[event.round_id]
+        box.put_tally(tx, session.session_id, round_, event.tally_id, args.tally)
+    elif isinstance(event, ev.TallyConfirmed) and isinstance(args, ConfirmTally):
+        first = box.tally(tx, session.session_id, event.round_id, event.tally_id)
+        check_same(session.rounds[event.round_id], first, args.tally)
 
 
 def _seat(session: Session, asked: Asked) -> Seat:

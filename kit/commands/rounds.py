@@ -1,37 +1,54 @@
-"""Opening a round, admitting late seats, closing it."""
+"""Rounds: planned, opened, paused, given a deadline; who may vote in them, and on what."""
 
 from collections import Counter
-from typing import Annotated, Literal
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from kit.commands.act import Acting, Args, act
 from kit.domain import events as ev
-from kit.domain.ballot import Judgement, ballot_bytes, reasons_bytes
-from kit.domain.errors import BadInput, NotFound, NotNow
+from kit.domain.ballot import ballot_bytes, reasons_bytes
+from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.ids import Id
-from kit.domain.merkle import judgement_leaves, merkle_root
+from kit.domain.methods import answers_of, read_planned
+from kit.domain.planned import planned_rule
 from kit.domain.rights import Act
+from kit.domain.round_table import weight
 from kit.domain.rounds import FEWEST_SECRET, Round
-from kit.domain.rules import read_rule, rule_hash
+from kit.domain.rules import rule_hash
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.domain.standards.described import arranged
-from kit.domain.workshop import Electorate, RoundPlan, Secrecy
-from kit.store.ballot_box import CountedBallot
+from kit.domain.workshop import Electorate, RoundPlan, Secrecy, Weight
+
+
+class PlanRound(Args):
+    """A round as it shall be held."""
+
+    plan: RoundPlan
 
 
 class OpenRound(Args):
     """A planned round, the standards on its ballot (all that stand), and the heads counted.
 
-    `seat_ids` names the one seat of each organisation where organisations vote.
+    `seat_ids` names the one seat of each organisation where organisations vote; `weights` are
+    theirs by id, where they differ from the plan's.
     """
 
     plan_id: Id
     standard_ids: tuple[Id, ...] | None = None
     heads: Annotated[int, Field(ge=0, le=5000)] | None = None
-    rule: dict[str, str] | None = None
     seat_ids: tuple[Id, ...] = ()
+    weights: dict[Id, Weight] | None = None
+    closes_at: AwareDatetime | None = None
+
+
+class OfRound(Args):
+    """A round by its id."""
+
+    round_id: Id
 
 
 class AdmitSeat(Args):
@@ -40,11 +57,32 @@ class AdmitSeat(Args):
     seat_id: Id
 
 
-class CloseRound(Args):
-    """A round; closing is asked twice, since it never reopens."""
+class SetDeadline(OfRound):
+    """When the round closes by itself; by hand alone without it."""
 
-    round_id: Id
-    confirmed: Literal[True]
+    closes_at: AwareDatetime | None = None
+
+
+class RecuseSeat(OfRound):
+    """The standards on which a seat does not vote: all of them, or none to undo it."""
+
+    seat_id: Id
+    standard_ids: tuple[Id, ...]
+
+
+class PlanReview(Args):
+    """The day of the seal's next review."""
+
+    day: date
+
+
+@act(Act.PLAN_ROUND, PlanRound)
+def plan_round(acting: Acting, args: PlanRound) -> list[ev.Event]:
+    """Plan a round, or plan it otherwise. What a round was opened with stays as it was."""
+    planned_rule(args.plan)
+    if acting.session.plans.get(args.plan.id) == args.plan:
+        return []
+    return [ev.RoundPlanned(plan=args.plan)]
 
 
 @act(Act.OPEN_ROUND, OpenRound)
@@ -53,11 +91,16 @@ def open_round(acting: Acting, args: OpenRound) -> list[ev.Event]:
     session = acting.session
     if session.open_round() is not None:
         raise NotNow("round-still-open")
-    plan = session.plan.round(args.plan_id)
+    plan = session.plans.get(args.plan_id)
     if plan is None:
         raise NotFound("round-unknown")
-    rule = args.rule or plan.rule
+    planned_rule(plan)
+    _check_deadline(acting, args.closes_at)
     standard_ids = _on_the_ballot(session, args)
+    seats = entitled(session, plan, args)
+    weights = _weights(session, plan, args, seats)
+    rule = read_planned(plan.rule, _entitled_weight(session, seats, weights))
+    longest = max(answers_of(rule, plan.secrecy), key=lambda value: len(value.encode()))
     return [
         ev.RoundOpened(
             round_id=acting.made("round"),
@@ -68,13 +111,17 @@ def open_round(acting: Acting, args: OpenRound) -> list[ev.Event]:
             secrecy=plan.secrecy,
             method=plan.method,
             attribute=plan.attribute,
-            rule=read_rule(rule).stated(),
-            rule_hash=rule_hash(rule),
+            rule=rule.stated(),
+            rule_hash=rule_hash(rule, _beside(plan, weights)),
             standard_ids=standard_ids,
-            entitled=entitled(session, plan, args),
+            entitled=seats,
             heads=args.heads,
-            ballot_bytes=ballot_bytes(standard_ids),
+            ballot_bytes=ballot_bytes(standard_ids, longest, asks_scope=plan.asks_scope),
             reasons_bytes=reasons_bytes(standard_ids),
+            ties=plan.ties,
+            weights=weights,
+            asks_scope=plan.asks_scope,
+            closes_at=args.closes_at,
         )
     ]
 
@@ -82,16 +129,16 @@ def open_round(acting: Acting, args: OpenRound) -> list[ev.Event]:
 def entitled(session: Session, plan: RoundPlan, args: OpenRound) -> tuple[str, ...]:
     """The seats that may vote, after all that the plan's secrecy asks has been checked."""
     if plan.electorate is Electorate.ORGANISATIONS:
-        return _organisations_seats(session, plan, args)
+        return _organisations_seats(session, args)
     voters = session.standing_seats(Role.PARTICIPANT)
     if args.heads is None:
         raise BadInput("round-heads-missing")
     if len(voters) > args.heads:
         raise NotNow("round-more-seats-than-heads", seats=len(voters), heads=args.heads)
-    if not voters:
-        raise NotNow("round-nobody-entitled")
     if plan.secrecy is Secrecy.SECRET:
         _check_secret(session, plan, voters)
+    elif not args.heads:
+        raise NotNow("round-nobody-entitled")
     return tuple(seat.seat_id for seat in voters)
 
 
@@ -111,9 +158,57 @@ def admit_seat(acting: Acting, args: AdmitSeat) -> list[ev.Event]:
     return [ev.SeatAdmitted(round_id=round_.round_id, seat_id=seat.seat_id)]
 
 
-def round_to_close(session: Session, args: CloseRound) -> Round:
-    """The open round that is meant; raises where it is closed already or never was."""
-    round_ = session.rounds.get(args.round_id)
+@act(Act.SET_DEADLINE, SetDeadline)
+def set_deadline(acting: Acting, args: SetDeadline) -> list[ev.Event]:
+    """Let the round close by itself at another moment, or only by hand."""
+    round_ = running(acting.session, args.round_id)
+    _check_deadline(acting, args.closes_at)
+    if round_.closes_at == args.closes_at:
+        return []
+    return [ev.DeadlineSet(round_id=round_.round_id, closes_at=args.closes_at)]
+
+
+@act(Act.PAUSE_ROUND, OfRound)
+def pause_round(acting: Acting, args: OfRound) -> list[ev.Event]:
+    """Take no ballot for a while: the network is cut, or the room talks first."""
+    round_ = running(acting.session, args.round_id)
+    return [] if round_.is_paused else [ev.RoundPaused(round_id=round_.round_id)]
+
+
+@act(Act.RESUME_ROUND, OfRound)
+def resume_round(acting: Acting, args: OfRound) -> list[ev.Event]:
+    """Take ballots again."""
+    round_ = running(acting.session, args.round_id)
+    return [ev.RoundResumed(round_id=round_.round_id)] if round_.is_paused else []
+
+
+@act(Act.RECUSE_SEAT, RecuseSeat)
+def recuse_seat(acting: Acting, args: RecuseSeat) -> list[ev.Event]:
+    """Keep a seat from voting on its own cause. In a secret round that would tell who voted how."""
+    round_ = running(acting.session, args.round_id)
+    if round_.opened.secrecy is Secrecy.SECRET:
+        raise NotNow("round-secret-no-recusal")
+    if args.seat_id not in round_.entitled:
+        raise NotAllowed("seat-not-entitled")
+    wanted = tuple(one for one in round_.opened.standard_ids if one in args.standard_ids)
+    if len(wanted) < len(set(args.standard_ids)):
+        raise NotFound("standard-not-on-ballot")
+    if round_.recused.get(args.seat_id, ()) == wanted:
+        return []
+    return [ev.SeatRecused(round_id=round_.round_id, seat_id=args.seat_id, standard_ids=wanted)]
+
+
+@act(Act.PLAN_REVIEW, PlanReview)
+def plan_review(acting: Acting, args: PlanReview) -> list[ev.Event]:
+    """Say when the networks will look at the seal again."""
+    if args.day <= acting.at.date():
+        raise BadInput("review-in-the-past")
+    return [] if acting.session.review == args.day else [ev.ReviewPlanned(day=args.day)]
+
+
+def running(session: Session, round_id: str) -> Round:
+    """The open round of that id; raises where it is closed already or never was."""
+    round_ = session.rounds.get(round_id)
     if round_ is None:
         raise NotFound("round-unknown")
     if not round_.is_open:
@@ -121,81 +216,64 @@ def round_to_close(session: Session, args: CloseRound) -> Round:
     return round_
 
 
-def closed(session: Session, round_: Round, box: list[CountedBallot]) -> ev.RoundClosed:
-    """The event that empties the box. Of a secret round no seat, order or time remains."""
-    attribute = _attribute_kept(session, round_, [counted.seat_id for counted in box])
-    judgements = {
-        standard_id: _judgements(session, round_, standard_id, box, attribute)
-        for standard_id in round_.opened.standard_ids
-    }
-    reasons = sorted(
-        (reason for counted in box for reason in counted.standing.ballot.reasons),
-        key=lambda reason: (reason.standard_id, reason.side, reason.text),
-    )
-    return ev.RoundClosed(
-        round_id=round_.round_id,
-        entitled=len(round_.entitled),
-        voted=len(box),
-        changed=sum(counted.standing.changes > 0 for counted in box),
-        judgements=judgements,
-        reasons=tuple(reasons),
-        attribute_dropped=round_.opened.attribute is not None and attribute is None,
-        root=merkle_root(judgement_leaves(judgements)),
-    )
-
-
-def _judgements(
-    session: Session,
-    round_: Round,
-    standard_id: str,
-    box: list[CountedBallot],
-    attribute: str | None,
-) -> tuple[Judgement, ...]:
-    is_open = round_.opened.secrecy is Secrecy.OPEN
-    given = [
-        Judgement(
-            code=choice.code,
-            value=choice.value,
-            seat_id=counted.seat_id if is_open else None,
-            value_of=_value_of(session, attribute, counted.seat_id) if attribute else None,
-        )
-        for counted in box
-        if (choice := counted.standing.ballot.choices.get(standard_id)) is not None
-    ]
-    shown = given if is_open or _all_can_hide(given) else [_without_value(one) for one in given]
-    return tuple(sorted(shown, key=lambda judgement: (judgement.code, judgement.value)))
-
-
-def _all_can_hide(given: list[Judgement]) -> bool:
-    """Whether each group or country has enough judgements of one standard to hide in."""
-    return min(Counter(one.value_of for one in given).values(), default=0) >= FEWEST_SECRET
-
-
-def _without_value(judgement: Judgement) -> Judgement:
-    return judgement.model_copy(update={"value_of": None})
+def _check_deadline(acting: Acting, closes_at: datetime | None) -> None:
+    if closes_at is not None and closes_at <= acting.at:
+        raise BadInput("round-deadline-past")
 
 
 def _on_the_ballot(session: Session, args: OpenRound) -> tuple[str, ...]:
     """The standards that were asked for, else all: each requirement before those under it."""
     standing = [one.standard_id for one in arranged(session, session.standing_standards())]
-    wanted = standing if args.standard_ids is None else list(dict.fromkeys(args.standard_ids))
+    wanted = standing if args.standard_ids is None else set(args.standard_ids)
     if not set(wanted) <= set(standing):
         raise NotFound("standard-unknown")
     if not wanted:
         raise NotNow("round-without-standards")
-    return tuple(wanted)
+    return tuple(one for one in standing if one in wanted)
 
 
-def _organisations_seats(session: Session, plan: RoundPlan, args: OpenRound) -> tuple[str, ...]:
-    if plan.secrecy is Secrecy.SECRET:
-        raise NotNow("organisations-vote-openly")
+def _organisations_seats(session: Session, args: OpenRound) -> tuple[str, ...]:
     seats = [session.seats.get(seat_id) for seat_id in dict.fromkeys(args.seat_ids)]
     if not seats or any(seat is None or seat.withdrawn for seat in seats):
         raise NotFound("seat-unknown")
+    if any(seat.role not in (Role.PARTICIPANT, Role.REPORTER) for seat in seats if seat):
+        raise BadInput("organisation-seat-cannot-vote")
     organisations = Counter(seat.organisation_id for seat in seats if seat)
     if None in organisations or max(organisations.values()) > 1:
         raise BadInput("organisation-one-seat")
     return tuple(seat.seat_id for seat in seats if seat)
+
+
+def _weights(
+    session: Session, plan: RoundPlan, args: OpenRound, seat_ids: tuple[str, ...]
+) -> dict[str, str]:
+    """The weights of the organisations that vote, by id; none where all weigh the same."""
+    if plan.electorate is not Electorate.ORGANISATIONS:
+        return {}
+    voting = [session.seats[one].organisation_id or "" for one in seat_ids]
+    given = plan.weights if args.weights is None else args.weights
+    named = {
+        one.organisation_id: given.get(one.organisation_id) or given.get(one.title) or "1"
+        for one in session.organisations.values()
+        if one.organisation_id in voting
+    }
+    exact = {weight(text) for text in named.values()}
+    if exact == {Fraction(0)}:
+        raise BadInput("plan-weights-unusable")
+    return named if len(exact) > 1 else {}
+
+
+def _entitled_weight(
+    session: Session, seat_ids: tuple[str, ...], weights: dict[str, str]
+) -> Fraction:
+    named = [session.seats[one].organisation_id or "" for one in seat_ids]
+    return sum((weight(weights.get(one, "1")) for one in named), Fraction(0)) or Fraction(1)
+
+
+def _beside(plan: RoundPlan, weights: dict[str, str]) -> dict[str, object]:
+    """What decides besides the rule; nothing where nothing does, so that the rule's hash stays."""
+    ties = {} if plan.ties == "undecided" else {"ties": plan.ties}
+    return {**ties, **({"weights": weights} if weights else {})}
 
 
 def _check_secret(session: Session, plan: RoundPlan, voters: list[Seat]) -> None:
@@ -203,23 +281,10 @@ def _check_secret(session: Session, plan: RoundPlan, voters: list[Seat]) -> None
         raise NotNow("round-too-few", seats=len(voters), fewest=FEWEST_SECRET)
     if plan.attribute is None:
         return
-    smallest = min(Counter(_seat_value(session, plan.attribute, seat) for seat in voters).values())
+    smallest = min(Counter(_value_of(session, plan.attribute, seat) for seat in voters).values())
     if smallest < FEWEST_SECRET:
         raise NotNow("round-attribute-too-few", fewest=FEWEST_SECRET)
 
 
-def _attribute_kept(session: Session, round_: Round, voted: list[str]) -> str | None:
-    """The attribute, unless one of its values has too few ballots to hide in."""
-    attribute = round_.opened.attribute
-    if attribute is None or round_.opened.secrecy is Secrecy.OPEN:
-        return attribute
-    counts = Counter(_value_of(session, attribute, seat_id) for seat_id in voted)
-    return attribute if counts and min(counts.values()) >= FEWEST_SECRET else None
-
-
-def _value_of(session: Session, attribute: str, seat_id: str) -> str:
-    return _seat_value(session, attribute, session.seats[seat_id])
-
-
-def _seat_value(session: Session, attribute: str, seat: Seat) -> str:
+def _value_of(session: Session, attribute: str, seat: Seat) -> str:
     return (seat.group_id if attribute == "group" else session.country_of(seat)) or ""

@@ -7,6 +7,7 @@ from pydantic import Field
 from kit.commands.act import Acting, Args, act
 from kit.commands.typed import Typed, TypedOrEmpty
 from kit.domain import events as ev
+from kit.domain.ballot import Scope
 from kit.domain.errors import BadInput, NotFound, NotNow
 from kit.domain.events import RequirementRef
 from kit.domain.framework import Part
@@ -52,7 +53,7 @@ class DescribeStandard(Args):
 
     standard_id: Id
     base: Annotated[int, Field(ge=0)] = 0
-    scope: ev.Scope | None = None
+    scope: Scope | None = None
     tier: ev.Tier | None = None
     under_id: Id | None = None
     adaptation: TypedOrEmpty = ""

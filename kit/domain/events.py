@@ -8,12 +8,22 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kit.domain.ballot import Judgement, Reason
+from kit.domain.ballot import Judgement, Reason, Scope
 from kit.domain.framework import Framework, Part, Texts
 from kit.domain.freetext import FreeText, FreeTextMark
 from kit.domain.ids import Country, Id, Lang, RefId
 from kit.domain.seat import Role
-from kit.domain.workshop import Electorate, Method, Secrecy, Workshop
+from kit.domain.tally import MOST_VOTERS, How
+from kit.domain.workshop import (
+    Attribute,
+    Electorate,
+    Method,
+    RoundPlan,
+    Secrecy,
+    Ties,
+    Weight,
+    Workshop,
+)
 
 
 class Event(BaseModel):
@@ -475,9 +485,6 @@ class StandardReworded(Event):
     lang: Lang
 
 
-Scope = Literal["universal", "adaptable"]
-"""Whether a standard holds everywhere alike, or may be adapted locally."""
-
 Tier = Literal["basic", "additional"]
 """Whether every programme has to meet a standard, or the ambitious ones do."""
 
@@ -516,11 +523,19 @@ class StandardRestored(Event):
     standard_id: Id
 
 
+class RoundPlanned(Event):
+    """A round was planned, or planned otherwise; the plan of that id before it is gone."""
+
+    plan: RoundPlan
+
+
 class RoundOpened(Event):
     """Voting began: the question, the rule and the seats that may vote are fixed from here on.
 
     `heads` is how many people the facilitator counted in the room (persons' rounds).
-    `ballot_bytes` and `reasons_bytes` are the lengths to which every ballot is padded.
+    `ballot_bytes` and `reasons_bytes` are the lengths to which every ballot is padded. `rule_hash`
+    covers the rule, the weights of organisations (by id) and how ties are broken. `closes_at` is
+    the deadline, if there is one.
     """
 
     round_id: Id
@@ -530,7 +545,7 @@ class RoundOpened(Event):
     electorate: Electorate
     secrecy: Secrecy
     method: Method
-    attribute: Literal["group", "country"] | None = None
+    attribute: Attribute | None = None
     rule: dict[str, str]
     rule_hash: str
     standard_ids: tuple[Id, ...]
@@ -538,6 +553,10 @@ class RoundOpened(Event):
     heads: Annotated[int, Field(ge=0)] | None = None
     ballot_bytes: int
     reasons_bytes: int
+    ties: Ties = "undecided"
+    weights: dict[Id, Weight] = {}
+    asks_scope: bool = False
+    closes_at: datetime | None = None
 
 
 class SeatAdmitted(Event):
@@ -547,8 +566,66 @@ class SeatAdmitted(Event):
     seat_id: Id
 
 
+class DeadlineSet(Event):
+    """The open round closes by itself at that moment; without one, only by hand."""
+
+    round_id: Id
+    closes_at: datetime | None
+
+
+class RoundPaused(Event):
+    """No ballot is taken until the round goes on; the time until its deadline stands still."""
+
+    round_id: Id
+
+
+class RoundResumed(Event):
+    """Ballots are taken again."""
+
+    round_id: Id
+
+
+class SeatRecused(Event):
+    """A seat does not vote on these standards, its own cause; they replace those named before.
+
+    Only in open rounds.
+    """
+
+    round_id: Id
+    seat_id: Id
+    standard_ids: tuple[Id, ...]
+
+
+class TallyEntered(Event):
+    """Votes on paper or by show of hands were counted; the count itself lies sealed in the box."""
+
+    round_id: Id
+    tally_id: Id
+    how: How
+    voters: Annotated[int, Field(ge=1, le=MOST_VOTERS)]
+
+
+class TallyConfirmed(Event):
+    """A second seat counted the same votes and found the same numbers."""
+
+    round_id: Id
+    tally_id: Id
+
+
+class TallyWithdrawn(Event):
+    """A tally does not count after all."""
+
+    round_id: Id
+    tally_id: Id
+
+
 class RoundClosed(Event):
-    """Voting ended: every judgement per standard, sorted by code, and the Merkle root over them."""
+    """Voting ended: every judgement per standard, sorted by code, and the Merkle root over them.
+
+    `entitled` and `voted` count seats and the voters of confirmed tallies; `tallied` tells how many
+    of these there were of each kind. `scopes` counts per standard who finds it universal and who
+    adaptable.
+    """
 
     round_id: Id
     entitled: int
@@ -558,3 +635,11 @@ class RoundClosed(Event):
     reasons: tuple[Reason, ...]
     attribute_dropped: bool = False
     root: str
+    scopes: dict[Id, dict[Scope, int]] = {}
+    tallied: dict[How, int] = {}
+
+
+class ReviewPlanned(Event):
+    """The day on which the networks will look at the seal again."""
+
+    day: date

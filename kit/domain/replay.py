@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from kit.domain import events as ev
@@ -11,7 +12,7 @@ from kit.domain.crosswalk.judging import reveal_where_finished
 from kit.domain.crosswalk.said import Bundle, Gap, Judges, Mapping, Settlement
 from kit.domain.crosswalk.suggested import Suggested
 from kit.domain.notes import Idea, Line, Theme
-from kit.domain.rounds import Round
+from kit.domain.rounds import Round, Sheet, Voter
 from kit.domain.seat import Seat
 from kit.domain.session import Session
 from kit.domain.standards.standard import Described, Standard
@@ -51,6 +52,7 @@ def _on(kind: type[E]) -> Callable[[Callable[[Session, E, ev.Recorded], None]], 
 def _(session: Session, event: ev.SessionStarted, recorded: ev.Recorded) -> None:
     session.title = event.title
     session.workshop = event.workshop
+    session.plans = {plan.id: plan for plan in event.workshop.rounds}
     session.frameworks = {framework.id: framework for framework in event.frameworks}
     session.languages = event.languages
     session.retention = event.retention
@@ -430,19 +432,100 @@ def _(session: Session, event: ev.StandardRestored, _: ev.Recorded) -> None:
     session.standards[event.standard_id] = replace(standard, dropped=False)
 
 
+@_on(ev.RoundPlanned)
+def _(session: Session, event: ev.RoundPlanned, _: ev.Recorded) -> None:
+    session.plans[event.plan.id] = event.plan
+
+
 @_on(ev.RoundOpened)
 def _(session: Session, event: ev.RoundOpened, recorded: ev.Recorded) -> None:
-    wordings = {one: session.standards[one].wordings for one in event.standard_ids}
-    session.rounds[event.round_id] = Round(event, recorded.at, wordings=wordings)
+    session.rounds[event.round_id] = Round(
+        event,
+        recorded.at,
+        closes_at=event.closes_at,
+        wordings={one: session.standards[one].wordings for one in event.standard_ids},
+        voters={seat_id: _voter(session, seat_id) for seat_id in event.entitled},
+    )
+
+
+def _voter(session: Session, seat_id: str) -> Voter:
+    seat = session.seats.get(seat_id)
+    return Voter(seat.organisation_id, session.country_of(seat), seat.group_id) if seat else Voter()
 
 
 @_on(ev.SeatAdmitted)
 def _(session: Session, event: ev.SeatAdmitted, _: ev.Recorded) -> None:
     round_ = session.rounds[event.round_id]
-    session.rounds[event.round_id] = replace(round_, admitted=(*round_.admitted, event.seat_id))
+    session.rounds[event.round_id] = replace(
+        round_,
+        admitted=(*round_.admitted, event.seat_id),
+        voters={**round_.voters, event.seat_id: _voter(session, event.seat_id)},
+    )
+
+
+@_on(ev.DeadlineSet)
+def _(session: Session, event: ev.DeadlineSet, recorded: ev.Recorded) -> None:
+    """While the round is paused its deadline stands still: what is set counts from here on."""
+    round_ = session.rounds[event.round_id]
+    paused = recorded.at if round_.paused_at else None
+    session.rounds[event.round_id] = replace(round_, closes_at=event.closes_at, paused_at=paused)
+
+
+@_on(ev.RoundPaused)
+def _(session: Session, event: ev.RoundPaused, recorded: ev.Recorded) -> None:
+    round_ = session.rounds[event.round_id]
+    session.rounds[event.round_id] = replace(round_, paused_at=recorded.at)
+
+
+@_on(ev.RoundResumed)
+def _(session: Session, event: ev.RoundResumed, recorded: ev.Recorded) -> None:
+    round_ = session.rounds[event.round_id]
+    assert round_.paused_at is not None, "only a paused round goes on"
+    stood = max(recorded.at - round_.paused_at, timedelta())
+    closes_at = round_.closes_at + stood if round_.closes_at else None
+    session.rounds[event.round_id] = replace(round_, closes_at=closes_at, paused_at=None)
+
+
+@_on(ev.SeatRecused)
+def _(session: Session, event: ev.SeatRecused, _: ev.Recorded) -> None:
+    round_ = session.rounds[event.round_id]
+    recused = {**round_.recused, event.seat_id: event.standard_ids}
+    session.rounds[event.round_id] = replace(round_, recused=recused)
+
+
+@_on(ev.TallyEntered)
+def _(session: Session, event: ev.TallyEntered, recorded: ev.Recorded) -> None:
+    assert recorded.seat_id is not None, "somebody counted"
+    sheet = Sheet(event.tally_id, event.how, event.voters, entered_by=recorded.seat_id)
+    _keep_sheet(session, event.round_id, sheet)
+
+
+@_on(ev.TallyConfirmed)
+def _(session: Session, event: ev.TallyConfirmed, recorded: ev.Recorded) -> None:
+    sheet = session.rounds[event.round_id].sheets[event.tally_id]
+    _keep_sheet(session, event.round_id, replace(sheet, confirmed_by=recorded.seat_id))
+
+
+@_on(ev.TallyWithdrawn)
+def _(session: Session, event: ev.TallyWithdrawn, _: ev.Recorded) -> None:
+    sheet = session.rounds[event.round_id].sheets[event.tally_id]
+    _keep_sheet(session, event.round_id, replace(sheet, withdrawn=True))
+
+
+def _keep_sheet(session: Session, round_id: str, sheet: Sheet) -> None:
+    round_ = session.rounds[round_id]
+    sheets = {**round_.sheets, sheet.tally_id: sheet}
+    session.rounds[round_id] = replace(round_, sheets=sheets)
 
 
 @_on(ev.RoundClosed)
 def _(session: Session, event: ev.RoundClosed, recorded: ev.Recorded) -> None:
     round_ = session.rounds[event.round_id]
-    session.rounds[event.round_id] = replace(round_, closed=event, closed_at=recorded.at)
+    session.rounds[event.round_id] = replace(
+        round_, closed=event, closed_at=recorded.at, paused_at=None
+    )
+
+
+@_on(ev.ReviewPlanned)
+def _(session: Session, event: ev.ReviewPlanned, _: ev.Recorded) -> None:
+    session.review = event.day

@@ -67,9 +67,18 @@ class Act(StrEnum):
     DESCRIBE_STANDARD = "describe_standard"
     DROP_STANDARD = "drop_standard"
     RESTORE_STANDARD = "restore_standard"
+    PLAN_ROUND = "plan_round"
     OPEN_ROUND = "open_round"
     ADMIT_SEAT = "admit_seat"
+    SET_DEADLINE = "set_deadline"
+    PAUSE_ROUND = "pause_round"
+    RESUME_ROUND = "resume_round"
+    RECUSE_SEAT = "recuse_seat"
+    ENTER_TALLY = "enter_tally"
+    CONFIRM_TALLY = "confirm_tally"
+    WITHDRAW_TALLY = "withdraw_tally"
     CLOSE_ROUND = "close_round"
+    PLAN_REVIEW = "plan_review"
     CAST = "cast"
 
 
@@ -124,9 +133,18 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.DESCRIBE_STANDARD: frozenset({F, I, R}),
     Act.DROP_STANDARD: frozenset({F}),
     Act.RESTORE_STANDARD: frozenset({F}),
+    Act.PLAN_ROUND: frozenset({F}),
     Act.OPEN_ROUND: frozenset({F}),
     Act.ADMIT_SEAT: frozenset({F}),
+    Act.SET_DEADLINE: frozenset({F}),
+    Act.PAUSE_ROUND: frozenset({F}),
+    Act.RESUME_ROUND: frozenset({F}),
+    Act.RECUSE_SEAT: frozenset({F}),
+    Act.ENTER_TALLY: frozenset({F}),
+    Act.CONFIRM_TALLY: frozenset({F, I, R}),
+    Act.WITHDRAW_TALLY: frozenset({F}),
     Act.CLOSE_ROUND: frozenset({F}),
+    Act.PLAN_REVIEW: frozenset({F}),
     Act.CAST: frozenset({P, R}),
 }
 """The rights of every role. A reporter casts only where organisations vote."""

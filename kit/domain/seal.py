@@ -6,7 +6,7 @@ from kit.domain.chain import Chain, chain, judged_pairs
 from kit.domain.crosswalk.pairs import Pair
 from kit.domain.results import Result, deciding_round, result
 from kit.domain.rounds import Round
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.verdict import Verdict
 from kit.domain.session import Session
 from kit.domain.standards.asked import Sources, sources, who_asks
 from kit.domain.standards.standard import Asks, Standard
@@ -25,7 +25,7 @@ class Clause:
     @property
     def verdict(self) -> Verdict | None:
         """What the round decided; none where it was not voted on."""
-        return self.result.decision.verdict if self.result else None
+        return self.result.verdict if self.result else None
 
     @property
     def wordings(self) -> dict[str, str]:

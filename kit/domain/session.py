@@ -13,7 +13,7 @@ from kit.domain.notes import Idea, Line, Theme
 from kit.domain.rounds import Round
 from kit.domain.seat import Role, Seat
 from kit.domain.standards.standard import Standard
-from kit.domain.workshop import AgendaItem, Kind, Question, Secrecy, Workshop
+from kit.domain.workshop import AgendaItem, Kind, Question, RoundPlan, Secrecy, Workshop
 
 
 @dataclass
@@ -52,7 +52,9 @@ class Session:
         default_factory=dict
     )
     standards: dict[str, Standard] = field(default_factory=dict)
+    plans: dict[str, RoundPlan] = field(default_factory=dict)
     rounds: dict[str, Round] = field(default_factory=dict)
+    review: date | None = None
 
     # --- questions asked of the state ---------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A workshop: the plan that a session runs (agenda, questions, frameworks compared, rounds)."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -65,21 +65,42 @@ class Secrecy(StrEnum):
 
 
 class Method(StrEnum):
-    """What voters are asked."""
+    """What voters are asked: a rating from 1 to 9, yes or no, an approval, a grade, consent."""
 
     RATING = "rating"
+    YES_NO = "yes-no"
+    APPROVAL = "approval"
+    GRADING = "grading"
+    CONSENT = "consent"
+
+
+Attribute = Literal["group", "country"]
+"""What a secret round may tell of its voters beside their judgements."""
+
+Ties = Literal["undecided", "lot"]
+"""What becomes of standards that are tied at the last place: undecided, or drawn by a lot that
+anybody can repeat (`kit.domain.rules.lot`)."""
+
+Weight = Annotated[str, Field(pattern=r"^[0-9]{1,6}([.,][0-9]{1,4}|/[1-9][0-9]{0,5})?$")]
 
 
 class RoundPlan(Part):
-    """A round as planned: who votes, how, and the rule with all its parameters."""
+    """A round as planned: who votes, how, and the rule with all its parameters.
+
+    `weights` are organisations' by the name they have in the session; who is not named weighs 1.
+    With `asks_scope` the ballot also asks whether a standard is universal or adaptable.
+    """
 
     id: Id
     title: Texts | None = None
     electorate: Electorate
     secrecy: Secrecy
     method: Method
-    attribute: Annotated[str, Field(pattern="^(group|country)$")] | None = None
+    attribute: Attribute | None = None
     rule: dict[str, str]
+    ties: Ties = "undecided"
+    weights: dict[str, Weight] = Field(default_factory=dict)
+    asks_scope: bool = False
 
 
 class Workshop(Part):
@@ -99,7 +120,3 @@ class Workshop(Part):
     def item(self, item_id: str) -> AgendaItem | None:
         """The agenda item of that id, if there is one."""
         return next((item for item in self.agenda if item.id == item_id), None)
-
-    def round(self, round_id: str) -> RoundPlan | None:
-        """The planned round of that id, if there is one."""
-        return next((plan for plan in self.rounds if plan.id == round_id), None)

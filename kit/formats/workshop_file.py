@@ -7,7 +7,7 @@ from typing import TypeGuard
 from pydantic import ValidationError
 
 from kit.domain.errors import KitError
-from kit.domain.rules import read_rule
+from kit.domain.planned import planned_rule
 from kit.domain.workshop import Kind, RoundPlan, Workshop
 from kit.formats.complaints import Complaint, complaint, listed
 from kit.formats.languages import is_language
@@ -23,8 +23,8 @@ names the key of the rule that the complaint belongs to."""
 
 
 def known_rule(plan: RoundPlan) -> None:
-    """Refuse a rule that the kit does not know, or that has a parameter it cannot use."""
-    read_rule(plan.rule)
+    """Refuse a rule that the kit does not know, and what the round cannot carry."""
+    planned_rule(plan)
 
 
 def read_workshop(

@@ -117,14 +117,21 @@ def results(session: Session) -> Iterator[Row]:
     for round_ in closed_rounds(session):
         assert round_.closed is not None, "closed rounds only"
         for result in round_results(round_):
-            decision = result.decision
+            one = result.outcome
+            high, low = result.figure("high"), result.figure("low")
+            middle = one.n - high - low if isinstance(high, int) and isinstance(low, int) else None
             yield {
-                **vars(decision),
+                "judged": one.n,
+                "cannot_judge": one.cannot_judge,
+                "blank": one.blank,
+                "high": high,
+                "low": low,
+                "margin": result.margin,
                 "round_id": round_.round_id,
                 "standard_id": result.standard_id,
-                "verdict": decision.verdict.value,
+                "verdict": result.verdict.value,
                 "entitled": round_.closed.entitled,
                 "voted": round_.closed.voted,
-                "middle": decision.middle,
-                **{f"rating_{rating}": result.counts[rating] for rating in RATINGS},
+                "middle": middle,
+                **{f"rating_{rating}": result.counts.get(rating) for rating in RATINGS},
             }

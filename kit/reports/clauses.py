@@ -1,10 +1,10 @@
 """A clause of the draft seal on paper: wording, verdict, counts, reasons, who asks, where from."""
 
 from kit import words
-from kit.domain.results import Result
-from kit.domain.rules import read_rule
-from kit.domain.rules.decision import Verdict
+from kit.domain.results import Result, rule_of
+from kit.domain.rules.delphi import Delphi
 from kit.domain.rules.parameters import Band
+from kit.domain.rules.verdict import Verdict
 from kit.domain.seal import Clause
 from kit.domain.standards.standard import Asks
 from kit.reports.description import described
@@ -58,23 +58,24 @@ def verdict(edition: Edition, found: Verdict | None) -> Markup | None:
 
 def counts(edition: Edition, result: Result, high: Band, low: Band) -> list[str]:
     """Counts first, shares beside them, then how they add up, and the margin."""
-    decision = result.decision
-    if not decision.judged:
+    judged = result.outcome.n
+    if not judged:
         return [edition.say("reports-nobody-judged"), _voted_sum(edition, result)]
     rated = [
         edition.say(
             "reports-rated",
             count=count,
-            judged=decision.judged,
+            judged=judged,
             band=words.band(band, edition.lang),
-            share=edition.share(count, decision.judged),
+            share=edition.share(count, judged),
         )
-        for count, band in ((decision.high, high), (decision.low, low))
+        for name, band in (("high", high), ("low", low))
+        if isinstance(count := result.figure(name), int)
     ]
     return [
         *rated,
         _voted_sum(edition, result),
-        edition.say("reports-margin", count=decision.margin),
+        edition.say("reports-margin", count=result.margin),
     ]
 
 
@@ -107,7 +108,8 @@ def _reworded(edition: Edition, one: Clause) -> list[Markup]:
 def _voted(edition: Edition, one: Clause) -> list[Child]:
     if one.result is None or one.round is None:
         return []
-    rule = read_rule(one.round.opened.rule)
+    rule = rule_of(one.round)
+    assert isinstance(rule, Delphi), "a rule with bands"
     first, *others = counts(edition, one.result, rule.high, rule.low)
     figures = h("div", h("p", first, class_="first"), *(h("p", other) for other in others))
     return [
@@ -117,18 +119,18 @@ def _voted(edition: Edition, one: Clause) -> list[Child]:
 
 
 def _voted_sum(edition: Edition, result: Result) -> str:
-    decision = result.decision
+    one = result.outcome
     return edition.say(
         "reports-voted-sum",
-        voted=decision.judged + decision.cannot_judge + decision.blank,
-        judged=decision.judged,
-        cannot_judge=decision.cannot_judge,
-        blank=decision.blank,
+        voted=one.n + one.cannot_judge + one.blank,
+        judged=one.n,
+        cannot_judge=one.cannot_judge,
+        blank=one.blank,
     )
 
 
 def _reasons(edition: Edition, result: Result) -> list[Markup]:
-    found = result.decision.verdict
+    found = result.verdict
     grouped = {side: [one for one in result.reasons if one.side == side] for side in SIDES[found]}
     return [
         h(

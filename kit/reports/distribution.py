@@ -1,7 +1,7 @@
 """How often each rating was given, as a small drawing with its text."""
 
 from kit.domain.results import Result
-from kit.domain.rules import Rule
+from kit.domain.rules.delphi import Delphi
 from kit.domain.rules.parameters import RATINGS
 from kit.reports.edition import Edition
 from kit.reports.html import Markup, h
@@ -10,7 +10,7 @@ WIDTH, TALLEST, TOP, FOOT = 20, 48, 14, 16
 """Of a column with its gap, of the tallest bar, and the room above and below for numbers."""
 
 
-def distribution(edition: Edition, rule: Rule, result: Result) -> Markup:
+def distribution(edition: Edition, rule: Delphi, result: Result) -> Markup:
     """Nine columns with their counts above and ratings below; its label says the same in words."""
     counts = [result.counts[rating] for rating in RATINGS]
     listed = ", ".join(f"{rating}: {count}" for rating, count in zip(RATINGS, counts, strict=True))
@@ -39,5 +39,5 @@ def _column(place: int, count: int, most: int, class_: str) -> Markup:
     return h("g", bar, number, h("text", place + 1, x=middle, y=foot + 12))
 
 
-def _class(rule: Rule, rating: int) -> str:
+def _class(rule: Delphi, rating: int) -> str:
     return "high" if rating in rule.high else "low" if rating in rule.low else "middle"

@@ -118,7 +118,7 @@ def _decision(edition: Edition, one: Clause) -> list[Child]:
     wording = edition.texts(one.wordings)
     if one.result is None:
         return [wording, "–", edition.say("reports-verdict-none")]
-    decision = one.result.decision
-    voted = decision.judged + decision.cannot_judge + decision.blank
-    judged = edition.say("reports-of", part=decision.judged, whole=voted)
-    return [wording, judged, verdict(edition, decision.verdict)]
+    found = one.result.outcome
+    voted = found.n + found.cannot_judge + found.blank + one.result.recused
+    judged = edition.say("reports-of", part=found.n, whole=voted)
+    return [wording, judged, verdict(edition, found.verdict)]

@@ -2,9 +2,9 @@
 
 from datetime import UTC, tzinfo
 
-from kit import words
+from kit.domain.results import rule_of
 from kit.domain.rounds import Round
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.verdict import Verdict
 from kit.domain.seal import Clause, Seal, draft_seal
 from kit.domain.session import Session
 from kit.domain.standards.described import arranged, requirement_of
@@ -14,6 +14,7 @@ from kit.reports.html import Child, Markup, h
 from kit.reports.incomplete import incomplete
 from kit.reports.page import Entry, colophon, contents, cover, document, section
 from kit.reports.sources import sources
+from kit.words.rules import rule_in_words
 
 ORDER: tuple[Verdict | None, ...] = (Verdict.IN, Verdict.UNDECIDED, Verdict.OUT, None)
 """The verdicts in the order of the document; at the end what was not voted on."""
@@ -62,7 +63,7 @@ def _round(edition: Edition, round_: Round, *, alone: bool) -> Markup:
     return h(
         "section",
         h("h2", named, edition.say("reports-rule")),
-        h("p", words.rule_in_words(opened.rule, edition.lang), class_="rule"),
+        h("p", rule_in_words(rule_of(round_), edition.lang), class_="rule"),
         h(
             "p",
             edition.say(f"reports-vote-{opened.secrecy}-{opened.electorate}"),

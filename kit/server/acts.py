@@ -112,7 +112,8 @@ class ActCall(Call):
         except ValidationError:
             raise BadInput("ballot-unreadable") from None
         standing = await self.place.writer.write(
-            room.session_id, lambda tx, session: Written(cast(tx, session, given, box))
+            room.session_id,
+            lambda tx, session: Written(cast(tx, session, given, datetime.now(UTC), box)),
         )
         room.take_ballot(given.round_id, seat.seat_id, standing)
         self.place.rooms.changed(room)

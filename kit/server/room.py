@@ -85,6 +85,13 @@ class Room:
             self._counted = True
         return self._turnout
 
+    def who_voted(self) -> frozenset[str]:
+        """The seats that have a ballot in the open box: whom to remind, never what they said."""
+        open_ = self.session.open_round()
+        if open_ is None:
+            return frozenset()
+        return self.box.who_voted(self.session_id, open_.round_id, open_.entitled)
+
     def voted(self) -> int:
         """How many ballots are in the box that is open."""
         return sum(self.turnout().values())
@@ -153,6 +160,7 @@ class Room:
             codes=dict(self.codes()) if page is Page.FACILITATOR else {},
             addresses=self.offered,
             reached=dict(self.reached),
+            voted=self.who_voted() if page is Page.FACILITATOR else frozenset(),
         )
 
     def _standing_ballot(self, seat: Seat) -> StandingBallot | None:

@@ -12,9 +12,20 @@ from sqlalchemy.sql.elements import ColumnElement
 from kit.domain.ballot import Ballot, StandingBallot, revises
 from kit.domain.errors import NotNow, Outdated, Unusable
 from kit.domain.events import RoundClosed
+from kit.domain.methods import answers_of
+from kit.domain.results import rule_of
+from kit.domain.rounds import Round
+from kit.domain.tally import Tally, tally_bytes
 from kit.store.codec import names_of
-from kit.store.schema import ballots, events
-from kit.store.sealing import SealedCast, opened, resealed, sealed
+from kit.store.schema import ballots, events, tallies
+from kit.store.sealing import (
+    SealedCast,
+    opened,
+    opened_tally,
+    resealed,
+    sealed,
+    sealed_tally,
+)
 from kit.store.store import Store
 from kit.store.transaction import Transaction
 
@@ -110,6 +121,42 @@ class BallotBox:
         with self._store.reading() as connection:
             return _count(connection, session_id, round_id)
 
+    def who_voted(self, session_id: str, round_id: str, seat_ids: Iterable[str]) -> frozenset[str]:
+        """Which of these seats have a ballot in the box; never what it says."""
+        with self._store.reading() as connection:
+            round_key = self._keys.find(connection, session_id, round_id)
+            if round_key is None:
+                return frozenset()
+            mine = and_(ballots.c.session_id == session_id, ballots.c.round_id == round_id)
+            rows = set(connection.scalars(select(ballots.c.row_id).where(mine)))
+        return frozenset(one for one in seat_ids if _row_id(round_key, one) in rows)
+
+    def put_tally(
+        self, tx: Transaction, session_id: str, round_: Round, tally_id: str, tally: Tally
+    ) -> None:
+        """Seal a count of votes on paper or by show of hands, padded to one length."""
+        tx.lock(session_id)
+        round_key = self._round_key(tx.connection, session_id, round_.round_id)
+        answers = answers_of(rule_of(round_), round_.opened.secrecy)
+        body = sealed_tally(round_key, tally, tally_bytes(round_.opened.standard_ids, answers))
+        names = {"session_id": session_id, "round_id": round_.round_id, "tally_id": tally_id}
+        tx.connection.execute(insert(tallies).values(**names, body=body))
+
+    def tally(self, tx: Transaction, session_id: str, round_id: str, tally_id: str) -> Tally:
+        """A count that was put into the box. Raises Unusable when it is gone or damaged."""
+        round_key = self._round_key(tx.connection, session_id, round_id)
+        body = tx.connection.scalar(
+            select(tallies.c.body).where(
+                tallies.c.session_id == session_id,
+                tallies.c.round_id == round_id,
+                tallies.c.tally_id == tally_id,
+            )
+        )
+        try:
+            return opened_tally(round_key, body or b"")
+        except (CryptoError, ValueError, TypeError) as error:
+            raise Unusable("box-damaged") from error
+
     def empty(
         self, tx: Transaction, session_id: str, round_id: str, seat_ids: Iterable[str]
     ) -> list[CountedBallot]:
@@ -131,6 +178,11 @@ class BallotBox:
             for row in rows
         ]
         tx.connection.execute(delete(ballots).where(everyone))
+        tx.connection.execute(
+            delete(tallies).where(
+                tallies.c.session_id == session_id, tallies.c.round_id == round_id
+            )
+        )
         self._keys.drop(tx.connection, session_id, round_id)
         tx.tell(session_id, "turnout")
         return counted

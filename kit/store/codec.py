@@ -64,9 +64,18 @@ CLASSES: dict[str, type[Event]] = {
     "standard-described": events.StandardDescribed,
     "standard-dropped": events.StandardDropped,
     "standard-restored": events.StandardRestored,
+    "round-planned": events.RoundPlanned,
     "round-opened": events.RoundOpened,
     "seat-admitted": events.SeatAdmitted,
+    "deadline-set": events.DeadlineSet,
+    "round-paused": events.RoundPaused,
+    "round-resumed": events.RoundResumed,
+    "seat-recused": events.SeatRecused,
+    "tally-entered": events.TallyEntered,
+    "tally-confirmed": events.TallyConfirmed,
+    "tally-withdrawn": events.TallyWithdrawn,
     "round-closed": events.RoundClosed,
+    "review-planned": events.ReviewPlanned,
 }
 """What is stored under which name. A changed shape gets a new name; the old one stays readable."""
 

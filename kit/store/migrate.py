@@ -11,7 +11,7 @@ from kit.domain.errors import Unusable
 from kit.store.engine import lock
 
 VERSION_TABLE = "sealkit_schema"
-LATEST = "0002"
+LATEST = "0003"
 """The newest migration; opening a store that has it runs none of Alembic."""
 
 

@@ -54,6 +54,16 @@ ballots = Table(
 )
 """The ballots of open rounds, sealed."""
 
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("session_id", String, primary_key=True),
+    Column("round_id", String, primary_key=True),
+    Column("tally_id", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Counts of votes on paper or by hands in open rounds, sealed."""
+
 round_keys = Table(
     "round_keys",
     metadata,

@@ -7,6 +7,7 @@ from nacl.secret import SecretBox
 
 from kit.domain.ballot import LONGEST_REASONS, Ballot, StandingBallot
 from kit.domain.errors import BadInput
+from kit.domain.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,16 @@ def opened(round_key: bytes, cast: SealedCast) -> StandingBallot:
     reasons = json.loads(box.decrypt(cast.reasons))
     ballot = Ballot.model_validate({**content["ballot"], "reasons": reasons})
     return StandingBallot.model_validate({**content, "ballot": ballot})
+
+
+def sealed_tally(round_key: bytes, tally: Tally, length: int) -> bytes:
+    """A count, padded to one length so that its numbers do not show."""
+    return SecretBox(round_key).encrypt(_spelled(tally.model_dump(mode="json")).ljust(length))
+
+
+def opened_tally(round_key: bytes, body: bytes) -> Tally:
+    """The count inside. Raises CryptoError when it was sealed under another key or changed."""
+    return Tally.model_validate(json.loads(SecretBox(round_key).decrypt(body)))
 
 
 def _spelled(value: object) -> bytes:

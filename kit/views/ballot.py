@@ -3,6 +3,7 @@
 from typing import Any
 
 from kit.domain import events as ev
+from kit.domain.results import rule_of
 from kit.domain.rounds import Round
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
@@ -13,7 +14,8 @@ from kit.views import published
 from kit.views.live import Live
 from kit.views.moment import written
 from kit.views.results import round_title
-from kit.words import rule_in_words, say
+from kit.words import say
+from kit.words.rules import rule_in_words
 
 
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any] | None:
@@ -30,7 +32,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any] | None:
         "secret": opened.secrecy is Secrecy.SECRET,
         "electorate": opened.electorate.value,
         "attribute": opened.attribute,
-        "rule": rule_in_words(opened.rule, lang),
+        "rule": rule_in_words(rule_of(round_), lang),
         "entitled": len(round_.entitled),
         "voted": live.turnout.get(opened.round_id, 0),
         "standards": [
@@ -55,7 +57,9 @@ def own(session: Session, live: Live, seat: Seat) -> dict[str, Any] | None:
         "choices": {name: one.model_dump() for name, one in ballot.choices.items()}
         if ballot
         else {},
-        "reasons": [reason.model_dump() for reason in ballot.reasons] if ballot else [],
+        "reasons": [reason.model_dump(exclude={"seat_id"}) for reason in ballot.reasons]
+        if ballot
+        else [],
     }
 
 

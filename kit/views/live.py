@@ -13,7 +13,8 @@ class Live:
     `turnout` counts ballots per open round; `present` are the seats with a page open;
     `ballot` is the standing ballot of the seat that looks, while its round is open;
     `address` is what links and QR codes carry; `room_code` lets people join. `addresses` are those
-    the facilitator can choose from, `reached` the ones that a phone has opened, and when. `at` is
+    the facilitator can choose from, `reached` the ones that a phone has opened, and when. `voted`
+    are the seats that have a ballot in the open box, for the facilitator's page alone. `at` is
     where on its page somebody looks, on pages that are sent in parts.
     """
 
@@ -25,4 +26,5 @@ class Live:
     codes: dict[str, str] = field(default_factory=dict)
     addresses: tuple[str, ...] = ()
     reached: dict[str, datetime] = field(default_factory=dict)
+    voted: frozenset[str] = frozenset()
     at: tuple[str, ...] = ()

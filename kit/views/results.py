@@ -5,15 +5,17 @@ from fractions import Fraction
 from typing import Any
 
 from kit.domain.ballot import Reason
-from kit.domain.results import result
+from kit.domain.results import result, rule_of
 from kit.domain.rounds import Round
-from kit.domain.rules import read_rule
-from kit.domain.rules.decision import Decision, Verdict
+from kit.domain.rules.delphi import Delphi
+from kit.domain.rules.outcome import Outcome
 from kit.domain.rules.parameters import RATINGS, Band
+from kit.domain.rules.verdict import Verdict
 from kit.domain.workshop import Secrecy
 from kit.views.moment import milliseconds, written
 from kit.views.wordings import worded
-from kit.words import rule_in_words, say
+from kit.words import say
+from kit.words.rules import rule_in_words
 
 
 def results(round_: Round, lang: str) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def results(round_: Round, lang: str) -> dict[str, Any]:
         "title": round_title(round_, lang),
         "closed_at": milliseconds(round_.closed_at),
         "secret": opened.secrecy is Secrecy.SECRET,
-        "rule": rule_in_words(opened.rule, lang),
+        "rule": rule_in_words(rule_of(round_), lang),
         "turnout": _turnout(round_, lang),
         "verdicts": _verdicts(rows, lang),
         "bands": _bands(round_),
@@ -48,26 +50,29 @@ def round_title(round_: Round, lang: str) -> dict[str, str]:
 
 def _row(round_: Round, standard_id: str, number: int, lang: str) -> dict[str, Any]:
     found = result(round_, standard_id)
-    decision, counts = found.decision, found.counts
+    one, counts = found.outcome, found.counts
+    high, low = found.figure("high"), found.figure("low")
+    assert isinstance(high, int), "a rule with bands"
+    assert isinstance(low, int), "a rule with bands"
     closed = round_.closed
     assert closed is not None, "an open round is never counted"
     return {
         "standard_id": standard_id,
         "number": number,
         **worded(dict(round_.wordings[standard_id]), lang),
-        "verdict": decision.verdict.value,
-        "verdict_words": say(f"results-{decision.verdict}", lang),
-        "judged": decision.judged,
+        "verdict": one.verdict.value,
+        "verdict_words": say(f"results-{one.verdict}", lang),
+        "judged": one.n,
         "voted": closed.voted,
-        "high": decision.high,
-        "low": decision.low,
-        "cannot_judge": decision.cannot_judge,
-        "blank": decision.blank,
-        "high_words": _of(decision.high, decision.judged, lang),
-        "low_words": _of(decision.low, decision.judged, lang),
-        "judged_words": _judged(decision, closed.voted, lang),
-        "margin": decision.margin,
-        "margin_words": _margin(decision.margin, lang),
+        "high": high,
+        "low": low,
+        "cannot_judge": one.cannot_judge,
+        "blank": one.blank,
+        "high_words": _of(high, one.n, lang),
+        "low_words": _of(low, one.n, lang),
+        "judged_words": _judged(one, closed.voted, lang),
+        "margin": found.margin,
+        "margin_words": _margin(found.margin, lang),
         "distribution": [counts[rating] for rating in RATINGS],
         "distribution_words": _distribution(counts, lang),
         "reasons": [_reason(reason, lang) for reason in found.reasons],
@@ -86,12 +91,12 @@ def tenths_of_percent(part: int, whole: int, lang: str) -> str:
     return say("results-percent", lang, whole=whole_part, tenths=tenths)
 
 
-def _judged(decision: Decision, voted: int, lang: str) -> str:
-    parts = [say("results-judged", lang, count=decision.judged, voted=voted)]
-    if decision.cannot_judge:
-        parts.append(say("results-cannot-judge", lang, count=decision.cannot_judge))
-    if decision.blank:
-        parts.append(say("results-blank", lang, count=decision.blank))
+def _judged(one: Outcome, voted: int, lang: str) -> str:
+    parts = [say("results-judged", lang, count=one.n, voted=voted)]
+    if one.cannot_judge:
+        parts.append(say("results-cannot-judge", lang, count=one.cannot_judge))
+    if one.blank:
+        parts.append(say("results-blank", lang, count=one.blank))
     return " · ".join(parts)
 
 
@@ -145,7 +150,8 @@ def _verdicts(rows: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
 
 def _bands(round_: Round) -> dict[str, Any]:
     """Which ratings count as high and as low under the rule of the round."""
-    rule = read_rule(round_.opened.rule)
+    rule = rule_of(round_)
+    assert isinstance(rule, Delphi), "a rule with bands"
     return {"high": _band(rule.high), "low": _band(rule.low)}
 
 

@@ -100,5 +100,5 @@ def _verdict(session: Session, standard_id: str, lang: str) -> dict[str, str] | 
     round_ = deciding_round(session, standard_id)
     if round_ is None:
         return None
-    verdict = result(round_, standard_id).decision.verdict
+    verdict = result(round_, standard_id).verdict
     return {"verdict": verdict.value, "words": say(f"results-{verdict}", lang)}

@@ -1,7 +1,10 @@
 """Rounds as the facilitator runs them: plans, what is missing to open, turnout, who is late."""
 
+from fractions import Fraction
 from typing import Any
 
+from kit.domain.methods import read_planned
+from kit.domain.results import rule_of
 from kit.domain.rounds import FEWEST_SECRET, Round
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
@@ -10,12 +13,13 @@ from kit.views.groups import group
 from kit.views.live import Live
 from kit.views.moment import milliseconds, written
 from kit.views.results import round_title
-from kit.words import rule_in_words, say
+from kit.words import say
+from kit.words.rules import rule_in_words
 
 
 def plans(session: Session, lang: str) -> list[dict[str, Any]]:
     """The planned rounds with their rule in words and what is still missing to open them."""
-    return [_plan(session, plan, lang) for plan in session.plan.rounds]
+    return [_plan(session, plan, lang) for plan in session.plans.values()]
 
 
 def open_round(session: Session, live: Live, lang: str) -> dict[str, Any] | None:
@@ -28,7 +32,7 @@ def open_round(session: Session, live: Live, lang: str) -> dict[str, Any] | None
         "round_id": round_.round_id,
         "title": round_title(round_, lang),
         "opened_at": milliseconds(round_.opened_at),
-        "rule": rule_in_words(round_.opened.rule, lang),
+        "rule": rule_in_words(rule_of(round_), lang),
         "secret": round_.opened.secrecy is Secrecy.SECRET,
         "standards": len(round_.opened.standard_ids),
         "voted": voted,
@@ -50,7 +54,7 @@ def _plan(session: Session, plan: RoundPlan, lang: str) -> dict[str, Any]:
         "title": title,
         "electorate": plan.electorate.value,
         "kind": say(f"voting-{plan.electorate}-{plan.secrecy}", lang),
-        "rule": rule_in_words(plan.rule, lang),
+        "rule": rule_in_words(read_planned(plan.rule, Fraction(len(voters) or 1)), lang),
         "voters": len(voters),
         "seat_ids": [seat.seat_id for seat in voters],
         "checks": checks,

@@ -90,7 +90,7 @@ class Room:
         key = more.pop("key", None) or self.key()
         given = read_cast(self.session, seat, args, key, self.box)
         with self.store.transaction() as tx:
-            return cast(tx, self.session, given, self.box)
+            return cast(tx, self.session, given, more.pop("at", START), self.box)
 
     def close(self, round_id: str) -> Done:
         return self.act(Role.FACILITATOR, "close_round", round_id=round_id, confirmed=True)

@@ -37,9 +37,10 @@ def test_a_broken_rule_does_not_open_a_round(room):
     room.standard()
     for _ in range(5):
         room.join()
+    plan = room.session.plans["r1"].model_dump(mode="json")
     broken = {"name": "delphi", "high": "x"}
     with pytest.raises(KitError, match="rule-"):
-        room.act(Role.FACILITATOR, "open_round", plan_id="r1", heads=5, rule=broken)
+        room.act(Role.FACILITATOR, "plan_round", plan={**plan, "rule": broken})
 
 
 def test_a_ballot_counts_once_and_the_last_one_counts(room):

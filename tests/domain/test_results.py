@@ -12,7 +12,7 @@ def test_a_closed_round_has_a_result_per_standard_in_the_order_of_its_ballot():
 
     found = results(session.rounds["round1"])
 
-    assert [(one.standard_id, one.decision.verdict) for one in found] == [
+    assert [(one.standard_id, one.outcome.verdict) for one in found] == [
         ("s2", "in"),
         ("s1", "out"),
     ]
@@ -26,13 +26,13 @@ def test_a_result_counts_every_value_zeros_included():
     found = result(session.rounds["round1"], "s1")
 
     assert found.counts == {**dict.fromkeys("1234568", 0), "7": 2, "9": 1, "cannot-judge": 1}
-    assert (found.decision.judged, found.decision.cannot_judge, found.decision.blank) == (3, 1, 1)
+    assert (found.outcome.n, found.outcome.cannot_judge, found.outcome.blank) == (3, 1, 1)
 
 
 def test_a_standard_that_nobody_judged_is_undecided():
     session = make.session(make.standard(), make.round_opened(), make.round_closed({}, voted=5))
 
-    assert result(session.rounds["round1"], "s1").decision.verdict == "undecided"
+    assert result(session.rounds["round1"], "s1").outcome.verdict == "undecided"
 
 
 def test_an_open_round_has_no_results():

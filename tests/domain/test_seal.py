@@ -1,5 +1,5 @@
 from kit.domain import events as ev
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.verdict import Verdict
 from kit.domain.seal import draft_seal
 from kit.domain.standards.standard import Asks
 from tests import builders as make

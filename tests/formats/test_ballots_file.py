@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.domain.errors import BadInput, BrokenFiles
-from kit.domain.rules.table_rules import read_table_rule
+from kit.domain.rules.known import read_rule
 from kit.formats import ballots_text
 from kit.formats.ballots_complaints import SHOWN
 from kit.formats.ballots_file import read_ballots
 from kit.words import say
 
-RATED = read_table_rule({"name": "delphi"}).vocabulary()
-VOTED = read_table_rule({"name": "double-threshold"}).vocabulary()
+RATED = read_rule({"name": "delphi"}).vocabulary()
+VOTED = read_rule({"name": "double-threshold"}).vocabulary()
 
 
 @pytest.fixture(name="read")
@@ -230,15 +230,13 @@ def test_a_mistake_is_named_with_its_line_and_column(refused, text, problems):
     ],
 )
 def test_each_method_knows_its_own_values(refused, name, value):
-    vocabulary = read_table_rule({"name": name}).vocabulary()
+    vocabulary = read_rule({"name": name}).vocabulary()
 
     assert refused(HEAD + f"s1,v1,{value}\n", vocabulary) == [(2, 3, "deciding-value-bad")]
 
 
 def test_grades_are_read_however_they_are_spelled(read):
-    vocabulary = read_table_rule(
-        {"name": "majority-judgment", "grades": "Très bien,Bien"}
-    ).vocabulary()
+    vocabulary = read_rule({"name": "majority-judgment", "grades": "Très bien,Bien"}).vocabulary()
 
     found = read("item_id,voter_id,value\ns1,v1,TRÈS  bien\ns1,v2,bien\n", vocabulary)
 

@@ -4,7 +4,7 @@ from kit.domain import events as ev
 from kit.domain.ballot import Judgement, Reason
 from kit.domain.framework import Completeness
 from kit.domain.replay import replay
-from kit.domain.rules import rule_hash
+from kit.domain.rules import read_rule, rule_hash
 from kit.domain.seat import Role
 from kit.domain.session import Session
 from tests import builders as make
@@ -229,7 +229,7 @@ def opened(round_id: str = "round1", number: int = 1) -> ev.RoundOpened:
         number=number,
         standard_ids=("s1", "s3", "s4"),
         entitled=tuple(f"p{seat}" for seat in range(1, 10)),
-        rule_hash=rule_hash(make.DELPHI),
+        rule_hash=rule_hash(read_rule(make.DELPHI)),
     )
 
 

@@ -12,7 +12,7 @@ from kit.domain import events as ev
 from kit.domain.crosswalk.pairs import PairState
 from kit.domain.framework import Completeness
 from kit.domain.ids import LANGUAGES
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.verdict import Verdict
 from kit.domain.seat import Role
 from kit.domain.standards.standard import Asks
 from kit.domain.workshop import Electorate, Kind, Secrecy

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.domain.replay import replay
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.verdict import Verdict
 from kit.domain.seal import draft_seal
 from kit.formats.library import Library
 from kit.server.demo import EXAMPLE, play_example

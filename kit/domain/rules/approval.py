@@ -10,11 +10,11 @@ from typing import ClassVar, Self
 from kit.domain.ballot_table import BallotTable
 from kit.domain.framework import Part
 from kit.domain.rules.approval_margin import ApprovalMargin
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.outcome import Decided, Outcome, outcome
 from kit.domain.rules.parameters import read_whole
 from kit.domain.rules.places import MOST_PLACES, verdict_among, with_tied
 from kit.domain.rules.profile import APPROVALS, Profile, profile
+from kit.domain.rules.verdict import Verdict
 
 DEFAULTS = {"places": "10", "least": "1"}
 

@@ -13,7 +13,6 @@ from pydantic import model_validator
 from kit.domain.ballot_table import BallotTable, Said, said
 from kit.domain.errors import BadInput
 from kit.domain.framework import Part
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.outcome import Decided, Outcome, outcome
 from kit.domain.rules.parameters import (
     OFF,
@@ -26,6 +25,7 @@ from kit.domain.rules.parameters import (
     share_text,
 )
 from kit.domain.rules.values import ABSTAIN, OBJECT, YES, vocabulary
+from kit.domain.rules.verdict import Verdict
 
 DEFAULTS = {"min_support": "50%", "objected": "out", "override": OFF, "entitled": OFF}
 

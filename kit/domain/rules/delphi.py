@@ -10,11 +10,9 @@ from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from kit.domain.ballot import CANNOT_JUDGE
-from kit.domain.ballot_table import BLANK, BallotTable, Said, said
+from kit.domain.ballot_table import BallotTable, Said, said
 from kit.domain.errors import BadInput
 from kit.domain.framework import Part
-from kit.domain.rules.decision import Decision
 from kit.domain.rules.high_limit import HighLimit, read_limit
 from kit.domain.rules.outcome import Decided, in_every_group, outcome
 from kit.domain.rules.parameters import (
@@ -111,27 +109,6 @@ class Delphi(Part):
     def vocabulary(self) -> Mapping[str, str]:
         """What a table of judgements may hold."""
         return RATED
-
-    def decide(self, counts: Mapping[str, int], voted: int) -> Decision:
-        """The verdict on one standard: `counts` per value (`1` to `9`, `cannot-judge`).
-
-        `voted` is how many cast a ballot in the round; those without a value left it blank.
-        """
-        assert set(counts) <= {*RATINGS, CANNOT_JUDGE}, "a value outside the scale"
-        judged = sum(counts.get(rating, 0) for rating in RATINGS)
-        cannot_judge = counts.get(CANNOT_JUDGE, 0)
-        assert judged + cannot_judge <= voted, "more judgements than ballots"
-        one = said({**counts, BLANK: voted - judged - cannot_judge})
-        standing = self._standing(one)
-        return Decision(
-            verdict=standing.verdict,
-            judged=judged,
-            high=standing.high,
-            low=standing.low,
-            cannot_judge=cannot_judge,
-            blank=one.blank,
-            margin=margin([standing]),
-        )
 
     def decide_table(self, table: BallotTable, groups: Mapping[str, BallotTable]) -> Decided:
         """The verdict on every standard of a table; `groups` are its parts, by name."""

@@ -17,7 +17,6 @@ from kit.domain.ballot_table import BallotTable, Said, said
 from kit.domain.errors import BadInput
 from kit.domain.framework import Part
 from kit.domain.rules.bases import Bases, Count, Units, bases, units
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.double_margin import to_lose, to_win
 from kit.domain.rules.outcome import Decided, Outcome, Power, outcome
 from kit.domain.rules.parameters import (
@@ -33,6 +32,7 @@ from kit.domain.rules.parameters import (
 )
 from kit.domain.rules.power import powers
 from kit.domain.rules.values import ABSTAIN, NO, YES, vocabulary
+from kit.domain.rules.verdict import Verdict
 
 DEFAULTS = {
     "yes_share": "2/3",

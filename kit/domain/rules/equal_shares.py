@@ -14,11 +14,11 @@ from kit.domain.ballot_table import BallotTable
 from kit.domain.errors import BadInput
 from kit.domain.framework import Part
 from kit.domain.rules.buying import Search
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.outcome import Decided, Outcome, outcome
 from kit.domain.rules.parameters import read_choice, read_whole
 from kit.domain.rules.places import MOST_PLACES, verdict_among
 from kit.domain.rules.profile import APPROVALS, Profile, profile
+from kit.domain.rules.verdict import Verdict
 
 DEFAULTS = {"places": "10", "budgets": "voters", "completion": "phragmen"}
 

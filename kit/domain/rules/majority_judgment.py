@@ -12,11 +12,11 @@ from pydantic import model_validator
 from kit.domain.ballot_table import BLANK, BallotTable, Said, said
 from kit.domain.errors import BadInput
 from kit.domain.framework import Part
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.majority_order import Tally, compare, majority_grade
 from kit.domain.rules.outcome import Decided, Figure, Outcome, outcome
 from kit.domain.rules.parameters import read_choice
 from kit.domain.rules.values import NO_JUDGEMENT, vocabulary
+from kit.domain.rules.verdict import Verdict
 
 SECOND_BEST = "second-best"
 DEFAULTS = {

@@ -10,12 +10,12 @@ from typing import ClassVar, Literal, Self
 from kit.domain.ballot_table import BallotTable, Said
 from kit.domain.errors import BadInput
 from kit.domain.framework import Part
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.medians import by_median, ordered, read_medians, read_quantile
 from kit.domain.rules.outcome import Decided, Outcome, outcome
 from kit.domain.rules.parameters import number_text, read_choice, read_number
 from kit.domain.rules.per_group import GROUPS, decided
 from kit.domain.rules.values import RATED
+from kit.domain.rules.verdict import Verdict
 
 DEFAULTS = {
     "in_median": "7",

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from kit.domain.ballot_table import Said
 from kit.domain.errors import BadInput
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.parameters import HIGHEST, LOWEST, read_choice, read_whole
 from kit.domain.rules.quantiles import TYPES, Ordered
+from kit.domain.rules.verdict import Verdict
 
 
 def ordered(one: Said) -> Ordered:

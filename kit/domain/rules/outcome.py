@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kit.domain.ballot_table import Said
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.verdict import Verdict
 
 Figure = bool | int | str | Fraction | Mapping[str, "Figure"] | None
 """One number of a result, exact; a table of such; none where it is not defined."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 from math import comb
 
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.outcome import Committees
+from kit.domain.rules.verdict import Verdict
 
 MOST_PLACES = 10_000
 LISTED = 1_000

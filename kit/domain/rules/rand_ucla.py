@@ -13,13 +13,13 @@ from typing import ClassVar, Literal, Self
 
 from kit.domain.ballot_table import BallotTable, Said
 from kit.domain.framework import Part
-from kit.domain.rules.decision import Verdict
 from kit.domain.rules.medians import by_median, ordered, read_medians, read_quantile
 from kit.domain.rules.outcome import Decided, Figure, Outcome, outcome
 from kit.domain.rules.parameters import read_choice
 from kit.domain.rules.per_group import GROUPS, decided
 from kit.domain.rules.quantiles import HALF, Ordered
 from kit.domain.rules.values import RATED
+from kit.domain.rules.verdict import Verdict
 
 DEFAULTS = {
     "in_median": "7",

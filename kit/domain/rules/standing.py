@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.domain.rules.decision import Verdict
+from kit.domain.rules.verdict import Verdict
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kit.domain import events as ev
+from kit.domain.ballot import Scope
 from kit.domain.crosswalk.said import Mapping as Stated
 from kit.domain.framework import Completeness, Framework
 
@@ -23,7 +24,7 @@ class Described:
     `version` counts the answers; `rivals` are texts that another hand wrote at the same time.
     """
 
-    scope: ev.Scope | None = None
+    scope: Scope | None = None
     tier: ev.Tier | None = None
     under_id: str | None = None
     adaptation: str = ""

@@ -61,7 +61,7 @@ class Player:
         given = read_cast(self.session, seat, args, self._key(), self._box)
 
         def put(tx: Transaction) -> None:
-            cast(tx, self.session, given, self._box)
+            cast(tx, self.session, given, self._at, self._box)
 
         with self._store.transaction([self.session.session_id]) as tx:
             put(tx)

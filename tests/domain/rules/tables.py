@@ -1,11 +1,12 @@
 """Builds tables of judgements from rows, and decides them by a rule given in texts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from kit.domain.ballot_table import BallotTable
-from kit.domain.rules.table_rules import read_table_rule
+from kit.domain.rules.known import Rule, read_rule
 
 Row = tuple[str, str, str]
 """A standard, a voter, and what the voter said."""
@@ -63,7 +64,7 @@ def decide(
     name: str, of: BallotTable, groups: Mapping[str, BallotTable] | None = None, /, **texts: str
 ) -> Any:
     """What a rule decides; parameters as texts."""
-    return read_table_rule({"name": name, **texts}).decide_table(of, groups or {})
+    return read_rule({"name": name, **texts}).decide_table(of, groups or {})
 
 
 def one(name: str, values: Iterable[object], /, **texts: str) -> Any:
@@ -74,3 +75,11 @@ def one(name: str, values: Iterable[object], /, **texts: str) -> Any:
 def verdicts(decided: Any) -> dict[str, str]:
     """The verdicts by standard."""
     return {each.item_id: each.verdict.value for each in decided.outcomes}
+
+
+def on_counts(rule: Rule, counts: Mapping[str, int], voted: int) -> Any:
+    """What a rule says of one standard; who of those who voted is in no count left it blank."""
+    values = [value for value, count in counts.items() for _ in range(count)]
+    blank = [""] * (voted - len(values))
+    rows = replace(table(judged("s1", [*values, *blank])), items=("s1",))
+    return rule.decide_table(rows, {}).outcomes[0]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kit.domain.errors import BadInput
 from kit.domain.rules import buying, covering
-from kit.domain.rules.table_rules import read_table_rule
+from kit.domain.rules.known import read_rule
 from tests.domain.rules.tables import approvals, decide, table, verdicts
 
 # Lackner & Skowron, Multi-Winner Voting with Approval Preferences, 2023: the running example of
@@ -137,7 +137,7 @@ def test_ties_that_are_too_many_to_look_through_leave_all_of_them_undecided(monk
 @pytest.mark.parametrize("texts", [{"places": "0"}, {"places": "ten"}, {"places": "1.5"}])
 def test_places_are_a_whole_number(texts):
     with pytest.raises(BadInput) as refused:
-        read_table_rule({"name": "approval", **texts})
+        read_rule({"name": "approval", **texts})
 
     assert refused.value.message_id == "deciding-whole-bad"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.domain.errors import BadInput
-from kit.domain.rules.table_rules import read_table_rule
+from kit.domain.rules.known import read_rule
 from tests.domain.rules.tables import decide, judged, table
 
 
@@ -83,6 +83,6 @@ def test_more_than_are_entitled_cannot_have_voted():
 )
 def test_a_rule_that_cannot_be_is_refused(texts, message_id):
     with pytest.raises(BadInput) as refused:
-        read_table_rule({"name": "consent", **texts})
+        read_rule({"name": "consent", **texts})
 
     assert refused.value.message_id == message_id

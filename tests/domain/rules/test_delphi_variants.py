@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kit.domain.errors import BadInput
 from kit.domain.rules import rule_hash
-from kit.domain.rules.table_rules import parameters, read_table_rule
+from kit.domain.rules.known import parameters, read_rule
 from tests.domain.rules.tables import decide, histogram, judged, one, table
 
 PER_COUNTRY = {"out_if_high": "<=50%", "groups": "each"}
@@ -125,11 +125,11 @@ def test_only_counted_silence_decides_nothing():
 
 
 def test_a_rule_that_is_as_published_is_written_and_hashed_as_before():
-    published = read_table_rule({"name": "delphi"})
+    published = read_rule({"name": "delphi"})
 
     assert sorted(published.stated()) == ["high", "in_share", "low", "low_share", "name"]
     assert parameters(published)["groups"] == "pooled"
-    assert rule_hash(published.stated()) == rule_hash({"name": "delphi"})
+    assert rule_hash(published) == rule_hash(read_rule({"name": "delphi"}))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_rule_that_is_as_published_is_written_and_hashed_as_before():
 )
 def test_a_variant_that_cannot_be_is_refused(texts, message_id):
     with pytest.raises(BadInput) as refused:
-        read_table_rule({"name": "delphi", **texts})
+        read_rule({"name": "delphi", **texts})
 
     assert refused.value.message_id == message_id
 
@@ -154,7 +154,7 @@ def test_a_variant_that_cannot_be_is_refused(texts, message_id):
     "texts", [{"out_if_high": "<70%"}, {"in_share": "51%", "low_share": "100%"}]
 )
 def test_shares_that_cannot_both_be_reached_may_cross(texts):
-    assert read_table_rule(read_table_rule({"name": "delphi", **texts}).stated()).stated()
+    assert read_rule(read_rule({"name": "delphi", **texts}).stated()).stated()
 
 
 def splits(count):

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.domain.errors import BadInput
+from kit.domain.rules.known import read_rule
 from kit.domain.rules.majority_judgment import ranked
 from kit.domain.rules.majority_order import compare, majority_grade
-from kit.domain.rules.table_rules import read_table_rule
 from tests.domain.rules.tables import decide, judged, one, table, verdicts
 
 # Belenios, tests/tool/demo-mj.sh: 102 ballots on four standards, grades 1 (best) to 5, 0 for none.
@@ -159,7 +159,7 @@ def test_an_ungraded_standard_is_undecided_without_rank_even_where_blanks_are_wo
 )
 def test_grades_that_cannot_be_told_apart_are_refused(texts, message_id):
     with pytest.raises(BadInput) as refused:
-        read_table_rule({"name": "majority-judgment", **texts})
+        read_rule({"name": "majority-judgment", **texts})
 
     assert refused.value.message_id == message_id
 

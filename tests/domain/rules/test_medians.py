@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kit.domain.ballot_table import said
 from kit.domain.errors import BadInput
+from kit.domain.rules.known import read_rule
 from kit.domain.rules.rand_ucla import is_split
-from kit.domain.rules.table_rules import read_table_rule
 from tests.domain.rules.tables import decide, judged, one, table
 
 # BMJ Open 2012;2:e001431, table 1: fifteen rate, 5, 5 and 2 of them 7, 8 and 9; three rate below.
@@ -116,7 +116,7 @@ def test_the_middle_half_must_lie_close_together(panel, verdict):
 
 def test_the_range_that_is_close_enough_can_be_a_fraction():
     assert one("median-iqr", [1, 2, 7, 7, 7, 7], iqr="3,75").verdict == "in"
-    assert read_table_rule({"name": "median-iqr", "iqr": "7/2"}).stated()["iqr"] == "3.5"
+    assert read_rule({"name": "median-iqr", "iqr": "7/2"}).stated()["iqr"] == "3.5"
 
 
 @pytest.mark.parametrize("name", ["rand-ucla", "median-iqr"])
@@ -159,7 +159,7 @@ def test_nobody_judged_is_undecided_and_has_no_figures(name):
 )
 def test_a_rule_that_cannot_be_read_is_refused(name, texts, message_id):
     with pytest.raises(BadInput) as refused:
-        read_table_rule({"name": name, **texts})
+        read_rule({"name": name, **texts})
 
     assert refused.value.message_id == message_id
 

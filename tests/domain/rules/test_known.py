@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from kit.domain.errors import BadInput
 from kit.domain.ids import LANGUAGES
-from kit.domain.rules.table_rules import (
-    TABLE_DEFAULTS,
-    TABLE_RULES,
+from kit.domain.rules.known import (
+    DEFAULTS_OF,
+    RULES,
     parameters,
-    read_table_rule,
+    read_rule,
 )
-from kit.views.rules_in_words import rule_sentences
+from kit.words.rules import rule_sentences
 from tests.domain.rules.tables import decide, table, verdicts
 
 SAID = {
@@ -69,7 +69,7 @@ def by_item(name, rows):
     }
 
 
-@pytest.mark.parametrize("name", TABLE_RULES)
+@pytest.mark.parametrize("name", RULES)
 @given(drawn=tables, chance=st.randoms())
 def test_the_order_of_voters_and_standards_is_irrelevant(name, drawn, chance):
     rows = rows_of(name, drawn)
@@ -79,7 +79,7 @@ def test_the_order_of_voters_and_standards_is_irrelevant(name, drawn, chance):
     assert by_item(name, shuffled) == by_item(name, rows)
 
 
-@pytest.mark.parametrize("name", TABLE_RULES)
+@pytest.mark.parametrize("name", RULES)
 @given(drawn=tables)
 def test_names_of_voters_and_standards_are_irrelevant(name, drawn):
     rows = rows_of(name, drawn)
@@ -92,7 +92,7 @@ def test_names_of_voters_and_standards_are_irrelevant(name, drawn):
     }
 
 
-@pytest.mark.parametrize("name", TABLE_RULES)
+@pytest.mark.parametrize("name", RULES)
 @given(drawn=tables)
 def test_every_voice_is_counted_once(name, drawn):
     rows = rows_of(name, drawn)
@@ -104,7 +104,7 @@ def test_every_voice_is_counted_once(name, drawn):
         assert (one.blank, one.cannot_judge) == (silent[item, ""], silent[item, "cannot-judge"])
 
 
-@pytest.mark.parametrize("name", TABLE_RULES)
+@pytest.mark.parametrize("name", RULES)
 def test_a_standard_without_any_judgement_is_undecided(name):
     rows = [("s1", "1", ""), ("s1", "2", "cannot-judge"), ("s2", "1", SAID[name][0])]
 
@@ -129,22 +129,22 @@ def test_raising_a_rating_never_turns_in_to_out(name, drawn, raised, texts):
     assert {**before, item: ""} == {**after, item: ""}
 
 
-@pytest.mark.parametrize("name", TABLE_RULES)
+@pytest.mark.parametrize("name", RULES)
 @pytest.mark.parametrize("texts", [{}, UNUSUAL])
 def test_a_rule_says_all_its_parameters_and_reads_back_as_itself(name, texts):
-    rule = read_table_rule({"name": name, **texts.get(name, {})})
+    rule = read_rule({"name": name, **texts.get(name, {})})
 
-    assert read_table_rule(rule.stated()) == rule
-    assert read_table_rule(parameters(rule)) == rule
-    assert set(parameters(rule)) == {"name", *TABLE_DEFAULTS[name]}
-    assert parameters(read_table_rule(parameters(rule))) == parameters(rule)
+    assert read_rule(rule.stated()) == rule
+    assert read_rule(parameters(rule)) == rule
+    assert set(parameters(rule)) == {"name", *DEFAULTS_OF[name]}
+    assert parameters(read_rule(parameters(rule))) == parameters(rule)
 
 
-@pytest.mark.parametrize("name", TABLE_RULES)
+@pytest.mark.parametrize("name", RULES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("texts", [{}, UNUSUAL])
 def test_a_rule_can_be_said_in_every_language(name, lang, texts):
-    sentences = rule_sentences(read_table_rule({"name": name, **texts.get(name, {})}), lang)
+    sentences = rule_sentences(read_rule({"name": name, **texts.get(name, {})}), lang)
 
     assert sentences
     assert all(sentence.endswith(".") for sentence in sentences)
@@ -152,7 +152,7 @@ def test_a_rule_can_be_said_in_every_language(name, lang, texts):
 
 def test_what_a_rule_does_not_know_is_refused_with_what_it_knows():
     with pytest.raises(BadInput) as refused:
-        read_table_rule({"name": "approval", "seats": "3"})
+        read_rule({"name": "approval", "seats": "3"})
 
     assert refused.value.message_id == "rule-key-unknown"
     assert refused.value.values["known"] == "places, least"
@@ -160,10 +160,10 @@ def test_what_a_rule_does_not_know_is_refused_with_what_it_knows():
 
 def test_a_name_that_is_no_rule_is_refused_with_the_rules():
     with pytest.raises(BadInput) as refused:
-        read_table_rule({"name": "borda"})
+        read_rule({"name": "borda"})
 
     assert refused.value.message_id == "rule-unknown"
-    assert refused.value.values["known"] == ", ".join(TABLE_RULES)
+    assert refused.value.values["known"] == ", ".join(RULES)
 
 
 def test_parts_of_a_table_have_all_its_standards_and_none_of_the_others_judgements():

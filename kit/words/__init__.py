@@ -20,10 +20,9 @@ from babel.numbers import format_decimal, format_percent
 from kit.domain.errors import KitError
 from kit.domain.framework import Texts
 from kit.domain.ids import LANGUAGES
-from kit.domain.rules import read_rule
 from kit.domain.rules.parameters import Band, share_text
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent.parent / "locale"
 Forms = tuple[str, ...]
 EUROPE = "EU"
 """What stands for a country where a European body speaks; not the Union."""
@@ -101,19 +100,6 @@ def decimal(value: str, lang: str) -> str:
     _, point, digits = value.partition(".")
     shape = f"#,##0{point}{'0' * len(digits)}"
     return format_decimal(Decimal(value), format=shape, locale=locale).replace("-", "−")
-
-
-def rule_in_words(rule: Mapping[str, str], lang: str) -> str:
-    """A rule with its parameters, as people read it before a round opens and beside its results."""
-    delphi = read_rule(rule)
-    return say(
-        "rule-delphi",
-        lang,
-        high=band(delphi.high, lang),
-        in_share=share(delphi.in_share, lang),
-        low=band(delphi.low, lang),
-        low_share=share(delphi.low_share, lang),
-    )
 
 
 def share(exact: Fraction, lang: str) -> str:

@@ -1,5 +1,7 @@
-"""The rules that decide a whole table of judgements, by name."""
+"""The rules by name, read from texts with all their parameters."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Protocol, Self
 
@@ -18,7 +20,7 @@ from kit.domain.rules import (
 from kit.domain.rules.outcome import Decided
 
 
-class TableRule(Protocol):
+class Rule(Protocol):
     """A rule with all its parameters."""
 
     @property
@@ -39,7 +41,7 @@ class TableRule(Protocol):
         """The verdicts; `groups` are parts of the table, for rules that ask each of them."""
 
 
-TABLE_RULES: dict[str, type[TableRule]] = {
+RULES: dict[str, type[Rule]] = {
     "delphi": delphi.Delphi,
     "rand-ucla": rand_ucla.RandUcla,
     "median-iqr": median_iqr.MedianIqr,
@@ -51,7 +53,7 @@ TABLE_RULES: dict[str, type[TableRule]] = {
 }
 """All rules, in the order in which they are listed."""
 
-TABLE_DEFAULTS: dict[str, dict[str, str]] = {
+DEFAULTS_OF: dict[str, dict[str, str]] = {
     "delphi": {**delphi.DEFAULTS, **delphi.LATER},
     "rand-ucla": rand_ucla.DEFAULTS,
     "median-iqr": median_iqr.DEFAULTS,
@@ -64,18 +66,28 @@ TABLE_DEFAULTS: dict[str, dict[str, str]] = {
 """What each rule's parameters are if nothing is said."""
 
 
-def read_table_rule(rule: Mapping[str, str]) -> TableRule:
+def read_rule(rule: Mapping[str, str]) -> Rule:
     """The rule that texts name (`name: approval, places: 12`). BadInput says what cures it."""
     name = rule.get("name", "")
-    if name not in TABLE_RULES:
-        raise BadInput("rule-unknown", name=name, known=", ".join(TABLE_RULES))
-    known = TABLE_DEFAULTS[name]
+    if name not in RULES:
+        raise BadInput("rule-unknown", name=name, known=", ".join(RULES))
+    known = DEFAULTS_OF[name]
     for key in rule:
         if key not in ("name", *known):
             raise BadInput("rule-key-unknown", key=key, name=name, known=", ".join(known))
-    return TABLE_RULES[name].read({key: text for key, text in rule.items() if key != "name"})
+    return RULES[name].read({key: text for key, text in rule.items() if key != "name"})
 
 
-def parameters(rule: TableRule) -> dict[str, str]:
+def parameters(rule: Rule) -> dict[str, str]:
     """The name and all parameters of a rule, also those that it may be written without."""
-    return {"name": rule.name, **TABLE_DEFAULTS[rule.name], **rule.stated()}
+    return {"name": rule.name, **DEFAULTS_OF[rule.name], **rule.stated()}
+
+
+def rule_hash(rule: Rule, beside: Mapping[str, object] | None = None) -> str:
+    """The SHA-256 of a rule with all its parameters, however these were written.
+
+    `beside` is what decides besides the rule itself: weights, or how a tie is broken.
+    """
+    stated = {**rule.stated(), **(beside or {})}
+    canonical = json.dumps(stated, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The rules that decide a table, in sentences, with all their parameters."""
+"""The decision rules in sentences, with all their parameters."""
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -9,17 +9,22 @@ from kit.domain.rules.consent import Consent
 from kit.domain.rules.delphi import Delphi
 from kit.domain.rules.double_threshold import DoubleThreshold
 from kit.domain.rules.equal_shares import EqualShares
+from kit.domain.rules.known import Rule
 from kit.domain.rules.majority_judgment import MajorityJudgment
 from kit.domain.rules.median_iqr import MedianIqr
 from kit.domain.rules.parameters import number_text
 from kit.domain.rules.rand_ucla import RandUcla
-from kit.domain.rules.table_rules import TableRule
 from kit.words import band, decimal, say, share
 
 Sentences = Iterator[str]
 
 
-def rule_sentences(rule: TableRule, lang: str) -> list[str]:
+def rule_in_words(rule: Rule, lang: str) -> str:
+    """A rule as people read it before a round opens and beside its results."""
+    return " ".join(rule_sentences(rule, lang))
+
+
+def rule_sentences(rule: Rule, lang: str) -> list[str]:
     """What the rule does, one thing a sentence."""
     return list(_SENTENCES[rule.name](rule, lang))
 
