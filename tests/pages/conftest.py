@@ -1,5 +1,6 @@
 """What every browser test gets: a Chromium, a served room, a guard against the outside world."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -80,10 +81,31 @@ def new_context(new_context: Callable[..., BrowserContext], guard: Guard) -> Any
     return make
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's sessions in a store, made once: that takes a second and more."""
+    folder = tmp_path_factory.mktemp("begun")
+    served = Served(folder)
+    served.start()
+    served.stop()
+    return folder
+
+
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Served]:
-    """A served room of this test alone: the demo's sessions in a new store."""
-    served = Served(tmp_path)
+def room(tmp_path: Path, begun: Path) -> Iterator[Served]:
+    """A served room of this test alone: the demo's sessions in a store of its own."""
+    yield from _serve(tmp_path, begun)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, begun: Path) -> Iterator[Served]:
+    """A served room that the tests of a file share: for those that change nothing in it."""
+    yield from _serve(tmp_path_factory.mktemp("served"), begun)
+
+
+def _serve(folder: Path, begun: Path) -> Iterator[Served]:
+    shutil.copytree(begun, folder, dirs_exist_ok=True)
+    served = Served(folder)
     try:
         served.start()
         yield served

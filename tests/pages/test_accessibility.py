@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.axe import LOOKS, SCREENS, problems
-from tests.pages.served import Served
 
 PAGES = [
     ("demo", "Facilitator", ""),
@@ -26,14 +25,6 @@ def look_at(page, url):
     page.goto(url)
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("#loading")).to_have_count(0)
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    room = Served(tmp_path_factory.mktemp("served"))
-    room.start()
-    yield room
-    room.stop()
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), LOOKS)

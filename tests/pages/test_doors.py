@@ -9,9 +9,9 @@ SERIOUS = {"serious", "critical"}
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/", "/j", "/test", "/s/wrong", "/nothing"])
-def test_plain_pages_are_accessible(new_context, room, path, scheme):
+def test_plain_pages_are_accessible(new_context, served, path, scheme):
     page = new_context(color_scheme=scheme, viewport={"width": 390, "height": 844}).new_page()
-    page.goto(f"{room.address}{path}")
+    page.goto(f"{served.address}{path}")
 
     found = Axe().run(page).response["violations"]
 
@@ -19,17 +19,17 @@ def test_plain_pages_are_accessible(new_context, room, path, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_from_the_entrance_a_typed_code_leads_to_the_room_and_back(new_context, room):
+def test_from_the_entrance_a_typed_code_leads_to_the_room_and_back(new_context, served):
     page = new_context(locale="es-ES").new_page()
-    page.goto(room.address)
+    page.goto(served.address)
     expect(page.get_by_role("heading", level=1)).to_have_text("Le damos la bienvenida a la sala")
 
-    page.get_by_label("Código de la sala o del puesto").fill(room.room_code().upper())
+    page.get_by_label("Código de la sala o del puesto").fill(served.room_code().upper())
     page.keyboard.press("Enter")
     page.locator("button[type=submit]").click()
     page.wait_for_url("**/p/**")
 
-    page.goto(room.address)
+    page.goto(served.address)
     expect(page.locator(".door-seat")).to_have_count(1)
 
 

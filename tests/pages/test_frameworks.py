@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.axe import LOOKS, SCREENS, problems
-from tests.pages.served import Served
 
 PAGES = [
     "/frameworks",
@@ -27,14 +26,6 @@ SMALL = """
   .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
   .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)
 """
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    room = Served(tmp_path_factory.mktemp("served"))
-    room.start()
-    yield room
-    room.stop()
 
 
 def look_at(page, url):

@@ -104,6 +104,7 @@ def test_what_groups_agree_on_becomes_a_standard_that_they_describe_and_the_room
 
     reporter = Reporter(new_context().new_page(), room, 1).arrive()
     one = asked_about(reporter)
+    expect(one.get_by_role("radio", name=re.compile("^Basic"))).to_be_visible()
     one.evaluate(AT_ONCE, "A promise that is broken.")
     reporter.page.reload()
     one = reporter.page.locator(".asked-standard").first
