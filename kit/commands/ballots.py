@@ -1,5 +1,6 @@
 """Casting a ballot: checked at the door, sealed there, and only as sealed bytes from then on."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,8 +74,10 @@ def _check(round_: Round, ballot: Ballot) -> None:
         raise NotFound("standard-not-on-ballot")
     answers = answers_of(rule_of(round_), opened.secrecy)
     is_known = all(choice.value in answers for choice in ballot.choices.values())
-    codes = {choice.code for choice in ballot.choices.values()}
-    is_coded = len(codes) <= 1 if is_counted_whole(opened.method) else True
+    codes = Counter(choice.code for choice in ballot.choices.values())
+    # one code for judgements that are counted apart would tell that they are of one voter
+    is_whole = is_counted_whole(opened.method)
+    is_coded = len(codes) <= 1 if is_whole else codes.total() == len(codes)
     is_asked = opened.asks_scope or not ballot.scopes
     is_nobodys = all(reason.seat_id is None for reason in reasons)
     if not (is_known and is_coded and is_asked and is_nobodys):

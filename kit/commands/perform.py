@@ -48,6 +48,7 @@ SUBJECTS = (
 """The modules whose acts are known; importing them registers these."""
 
 NAMES_A_THING = "_id"
+LONGEST_NAME = 40
 A = TypeVar("A", bound=Args)
 
 
@@ -107,9 +108,8 @@ def _closed(tx: Transaction, session: Session, round_: Round, box: BallotBox) ->
         for sheet in round_.sheets.values()
         if sheet.counts
     }
-    return closed(
-        round_, box.empty(tx, session.session_id, round_.round_id, round_.entitled), tallies
-    )
+    ballots = box.empty(tx, session.session_id, round_.round_id, round_.entitled)
+    return closed(round_, ballots, tallies, box.new_code)
 
 
 def _with_the_box(
@@ -151,8 +151,9 @@ def _read(shape: type[A], asked: Asked) -> A:
     try:
         return shape.model_validate(asked.args)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
+        # Deeper than that its names are what somebody typed, such as what was counted.
+        named = error.errors()[0]["loc"][:2]
+        place = ".".join(str(part)[:LONGEST_NAME] for part in named)
         raise BadInput("args-unreadable", act=asked.act, place=place) from None
 
 

@@ -1,27 +1,29 @@
 """Rounds: planned, opened, paused, given a deadline; who may vote in them, and on what."""
 
-from collections import Counter
-from datetime import date, datetime
-from fractions import Fraction
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
 from kit.commands.act import Acting, Args, act
+from kit.commands.electorate import entitled, weights_of
 from kit.domain import events as ev
-from kit.domain.ballot import ballot_bytes, reasons_bytes
+from kit.domain.ballot import ballot_bytes, reasons_bytes, spelled_length
+from kit.domain.entitled import weight_of
 from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.ids import Id
 from kit.domain.methods import answers_of, read_planned
 from kit.domain.planned import planned_rule
 from kit.domain.rights import Act
-from kit.domain.round_table import weight
-from kit.domain.rounds import FEWEST_SECRET, Round
+from kit.domain.rounds import Round, Voter
 from kit.domain.rules import rule_hash
-from kit.domain.seat import Role, Seat
+from kit.domain.seat import Role
 from kit.domain.session import Session
 from kit.domain.standards.described import arranged
-from kit.domain.workshop import Electorate, RoundPlan, Secrecy, Weight
+from kit.domain.workshop import MOST_WEIGHTS, Electorate, RoundPlan, Secrecy, Weight
+
+LONGEST_ROUND = timedelta(days=366)
+"""How far off a deadline may be."""
 
 
 class PlanRound(Args):
@@ -41,7 +43,7 @@ class OpenRound(Args):
     standard_ids: tuple[Id, ...] | None = None
     heads: Annotated[int, Field(ge=0, le=5000)] | None = None
     seat_ids: tuple[Id, ...] = ()
-    weights: dict[Id, Weight] | None = None
+    weights: Annotated[dict[Id, Weight], Field(max_length=MOST_WEIGHTS)] | None = None
     closes_at: AwareDatetime | None = None
 
 
@@ -97,10 +99,11 @@ def open_round(acting: Acting, args: OpenRound) -> list[ev.Event]:
     planned_rule(plan)
     _check_deadline(acting, args.closes_at)
     standard_ids = _on_the_ballot(session, args)
-    seats = entitled(session, plan, args)
-    weights = _weights(session, plan, args, seats)
-    rule = read_planned(plan.rule, _entitled_weight(session, seats, weights))
-    longest = max(answers_of(rule, plan.secrecy), key=lambda value: len(value.encode()))
+    seats = entitled(session, plan, args.heads, args.seat_ids)
+    weights = weights_of(session, plan, args.weights, seats)
+    voters = [Voter(session.seats[one].organisation_id) for one in seats]
+    rule = read_planned(plan.rule, weight_of(plan.rule, voters, weights))
+    longest = max(answers_of(rule, plan.secrecy), key=spelled_length)
     return [
         ev.RoundOpened(
             round_id=acting.made("round"),
@@ -126,22 +129,6 @@ def open_round(acting: Acting, args: OpenRound) -> list[ev.Event]:
     ]
 
 
-def entitled(session: Session, plan: RoundPlan, args: OpenRound) -> tuple[str, ...]:
-    """The seats that may vote, after all that the plan's secrecy asks has been checked."""
-    if plan.electorate is Electorate.ORGANISATIONS:
-        return _organisations_seats(session, args)
-    voters = session.standing_seats(Role.PARTICIPANT)
-    if args.heads is None:
-        raise BadInput("round-heads-missing")
-    if len(voters) > args.heads:
-        raise NotNow("round-more-seats-than-heads", seats=len(voters), heads=args.heads)
-    if plan.secrecy is Secrecy.SECRET:
-        _check_secret(session, plan, voters)
-    elif not args.heads:
-        raise NotNow("round-nobody-entitled")
-    return tuple(seat.seat_id for seat in voters)
-
-
 @act(Act.ADMIT_SEAT, AdmitSeat)
 def admit_seat(acting: Acting, args: AdmitSeat) -> list[ev.Event]:
     """Let a seat vote that came after the opening."""
@@ -155,13 +142,14 @@ def admit_seat(acting: Acting, args: AdmitSeat) -> list[ev.Event]:
         raise NotNow("round-of-organisations")
     if seat.seat_id in round_.entitled:
         return []
+    _check_not_over(acting, round_)
     return [ev.SeatAdmitted(round_id=round_.round_id, seat_id=seat.seat_id)]
 
 
 @act(Act.SET_DEADLINE, SetDeadline)
 def set_deadline(acting: Acting, args: SetDeadline) -> list[ev.Event]:
     """Let the round close by itself at another moment, or only by hand."""
-    round_ = running(acting.session, args.round_id)
+    round_ = going_on(acting, args.round_id)
     _check_deadline(acting, args.closes_at)
     if round_.closes_at == args.closes_at:
         return []
@@ -171,21 +159,21 @@ def set_deadline(acting: Acting, args: SetDeadline) -> list[ev.Event]:
 @act(Act.PAUSE_ROUND, OfRound)
 def pause_round(acting: Acting, args: OfRound) -> list[ev.Event]:
     """Take no ballot for a while: the network is cut, or the room talks first."""
-    round_ = running(acting.session, args.round_id)
+    round_ = going_on(acting, args.round_id)
     return [] if round_.is_paused else [ev.RoundPaused(round_id=round_.round_id)]
 
 
 @act(Act.RESUME_ROUND, OfRound)
 def resume_round(acting: Acting, args: OfRound) -> list[ev.Event]:
     """Take ballots again."""
-    round_ = running(acting.session, args.round_id)
+    round_ = going_on(acting, args.round_id)
     return [ev.RoundResumed(round_id=round_.round_id)] if round_.is_paused else []
 
 
 @act(Act.RECUSE_SEAT, RecuseSeat)
 def recuse_seat(acting: Acting, args: RecuseSeat) -> list[ev.Event]:
     """Keep a seat from voting on its own cause. In a secret round that would tell who voted how."""
-    round_ = running(acting.session, args.round_id)
+    round_ = going_on(acting, args.round_id)
     if round_.opened.secrecy is Secrecy.SECRET:
         raise NotNow("round-secret-no-recusal")
     if args.seat_id not in round_.entitled:
@@ -216,9 +204,25 @@ def running(session: Session, round_id: str) -> Round:
     return round_
 
 
+def going_on(acting: Acting, round_id: str) -> Round:
+    """The open round of that id, if its deadline has not passed: what has ended stays so."""
+    round_ = running(acting.session, round_id)
+    _check_not_over(acting, round_)
+    return round_
+
+
+def _check_not_over(acting: Acting, round_: Round) -> None:
+    if round_.is_over(acting.at):
+        raise NotNow("round-closed")
+
+
 def _check_deadline(acting: Acting, closes_at: datetime | None) -> None:
-    if closes_at is not None and closes_at <= acting.at:
+    if closes_at is None:
+        return
+    if closes_at <= acting.at:
         raise BadInput("round-deadline-past")
+    if closes_at > acting.at + LONGEST_ROUND:
+        raise BadInput("round-deadline-far", days=LONGEST_ROUND.days)
 
 
 def _on_the_ballot(session: Session, args: OpenRound) -> tuple[str, ...]:
@@ -232,59 +236,7 @@ def _on_the_ballot(session: Session, args: OpenRound) -> tuple[str, ...]:
     return tuple(one for one in standing if one in wanted)
 
 
-def _organisations_seats(session: Session, args: OpenRound) -> tuple[str, ...]:
-    seats = [session.seats.get(seat_id) for seat_id in dict.fromkeys(args.seat_ids)]
-    if not seats or any(seat is None or seat.withdrawn for seat in seats):
-        raise NotFound("seat-unknown")
-    if any(seat.role not in (Role.PARTICIPANT, Role.REPORTER) for seat in seats if seat):
-        raise BadInput("organisation-seat-cannot-vote")
-    organisations = Counter(seat.organisation_id for seat in seats if seat)
-    if None in organisations or max(organisations.values()) > 1:
-        raise BadInput("organisation-one-seat")
-    return tuple(seat.seat_id for seat in seats if seat)
-
-
-def _weights(
-    session: Session, plan: RoundPlan, args: OpenRound, seat_ids: tuple[str, ...]
-) -> dict[str, str]:
-    """The weights of the organisations that vote, by id; none where all weigh the same."""
-    if plan.electorate is not Electorate.ORGANISATIONS:
-        return {}
-    voting = [session.seats[one].organisation_id or "" for one in seat_ids]
-    given = plan.weights if args.weights is None else args.weights
-    named = {
-        one.organisation_id: given.get(one.organisation_id) or given.get(one.title) or "1"
-        for one in session.organisations.values()
-        if one.organisation_id in voting
-    }
-    exact = {weight(text) for text in named.values()}
-    if exact == {Fraction(0)}:
-        raise BadInput("plan-weights-unusable")
-    return named if len(exact) > 1 else {}
-
-
-def _entitled_weight(
-    session: Session, seat_ids: tuple[str, ...], weights: dict[str, str]
-) -> Fraction:
-    named = [session.seats[one].organisation_id or "" for one in seat_ids]
-    return sum((weight(weights.get(one, "1")) for one in named), Fraction(0)) or Fraction(1)
-
-
 def _beside(plan: RoundPlan, weights: dict[str, str]) -> dict[str, object]:
     """What decides besides the rule; nothing where nothing does, so that the rule's hash stays."""
     ties = {} if plan.ties == "undecided" else {"ties": plan.ties}
     return {**ties, **({"weights": weights} if weights else {})}
-
-
-def _check_secret(session: Session, plan: RoundPlan, voters: list[Seat]) -> None:
-    if len(voters) < FEWEST_SECRET:
-        raise NotNow("round-too-few", seats=len(voters), fewest=FEWEST_SECRET)
-    if plan.attribute is None:
-        return
-    smallest = min(Counter(_value_of(session, plan.attribute, seat) for seat in voters).values())
-    if smallest < FEWEST_SECRET:
-        raise NotNow("round-attribute-too-few", fewest=FEWEST_SECRET)
-
-
-def _value_of(session: Session, attribute: str, seat: Seat) -> str:
-    return (seat.group_id if attribute == "group" else session.country_of(seat)) or ""

@@ -9,7 +9,7 @@ from kit.domain import events as ev
 from kit.domain.errors import NotNow
 from kit.domain.framework import Framework
 from kit.domain.ids import LANGUAGES, made_id
-from kit.domain.rules import read_rule
+from kit.domain.planned import planned_rule
 from kit.domain.seat import Role
 from kit.domain.workshop import Workshop
 from kit.store.transaction import Transaction
@@ -35,7 +35,7 @@ def start_session(tx: Transaction, start: Start) -> list[ev.Recorded]:
     if tx.revision(start.session_id):
         raise NotNow("session-exists", session=start.session_id)
     for plan in start.workshop.rounds:
-        read_rule(plan.rule)
+        planned_rule(plan)
     groups = _groups(start.workshop)
     events: list[ev.Event] = [
         ev.SessionStarted(

@@ -1,17 +1,17 @@
 """Votes on paper or by show of hands: one seat counts, a second counts again, then they count."""
 
 from kit.commands.act import Acting, act
-from kit.commands.rounds import OfRound, running
+from kit.commands.rounds import OfRound, going_on
 from kit.domain import events as ev
-from kit.domain.ballot import CANNOT_JUDGE
+from kit.domain.ballot import RECUSED
 from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.ids import Id
-from kit.domain.methods import judgements_of
+from kit.domain.methods import answers_of, value_with_reason
 from kit.domain.results import rule_of
 from kit.domain.rights import Act
 from kit.domain.rounds import Round, Sheet
 from kit.domain.tally import How, Tally
-from kit.domain.workshop import Electorate, Method
+from kit.domain.tallying import why_no_tally
 
 
 class EnterTally(OfRound):
@@ -36,8 +36,10 @@ class ConfirmTally(OfTally):
 @act(Act.ENTER_TALLY, EnterTally)
 def enter_tally(acting: Acting, args: EnterTally) -> list[ev.Event]:
     """Enter a count; it waits for the second seat."""
-    round_ = running(acting.session, args.round_id)
-    _check_carries(round_)
+    round_ = going_on(acting, args.round_id)
+    refusal = why_no_tally(round_)
+    if refusal is not None:
+        raise NotNow(refusal)
     check_tally(round_, args.tally)
     heads = round_.opened.heads or 0
     seated = len(round_.entitled) + round_.voters_on_paper()
@@ -56,20 +58,20 @@ def enter_tally(acting: Acting, args: EnterTally) -> list[ev.Event]:
 @act(Act.CONFIRM_TALLY, ConfirmTally)
 def confirm_tally(acting: Acting, args: ConfirmTally) -> list[ev.Event]:
     """Confirm a count by counting again; `check_same` compares the two before this stands."""
-    round_ = running(acting.session, args.round_id)
+    round_ = going_on(acting, args.round_id)
     sheet = standing_sheet(round_, args.tally_id)
-    check_tally(round_, args.tally)
     if sheet.entered_by == acting.seat.seat_id:
         raise NotAllowed("tally-second-seat")
     if sheet.confirmed_by is not None:
-        return []
+        raise NotNow("tally-confirmed")
+    check_tally(round_, args.tally)
     return [ev.TallyConfirmed(round_id=round_.round_id, tally_id=sheet.tally_id)]
 
 
 @act(Act.WITHDRAW_TALLY, OfTally)
 def withdraw_tally(acting: Acting, args: OfTally) -> list[ev.Event]:
     """Take a count back: it was wrong, or it was entered twice."""
-    round_ = running(acting.session, args.round_id)
+    round_ = going_on(acting, args.round_id)
     sheet = round_.sheets.get(args.tally_id)
     if sheet is None:
         raise NotFound("tally-unknown")
@@ -91,18 +93,19 @@ def check_same(round_: Round, first: Tally, second: Tally) -> None:
 def check_tally(round_: Round, tally: Tally) -> None:
     """Refuse counts of what cannot be answered, and more answers than voters."""
     rule = rule_of(round_)
-    known = {*judgements_of(rule)} | (
-        set() if round_.opened.method is Method.APPROVAL else {CANNOT_JUDGE}
-    )
+    known = {*answers_of(rule, round_.opened.secrecy)} - {RECUSED}
+    needs_reason = value_with_reason(rule)
+    if not set(tally.counts) <= set(round_.opened.standard_ids):
+        raise NotFound("standard-not-on-ballot")
     for number, standard_id in enumerate(round_.opened.standard_ids, start=1):
         counts = tally.counts.get(standard_id, {})
         if not set(counts) <= known:
             raise BadInput("tally-unreadable", number=number)
-        if sum(counts.values()) > tally.voters:
-            given = sum(counts.values())
+        given = sum(counts.values())
+        if given > tally.voters:
             raise BadInput("tally-too-many", number=number, given=given, voters=tally.voters)
-    if not set(tally.counts) <= set(round_.opened.standard_ids):
-        raise NotFound("standard-not-on-ballot")
+        if needs_reason and counts.get(needs_reason):
+            raise BadInput("tally-without-reason", number=number)
 
 
 def standing_sheet(round_: Round, tally_id: str) -> Sheet:
@@ -111,14 +114,3 @@ def standing_sheet(round_: Round, tally_id: str) -> Sheet:
     if sheet is None or sheet.withdrawn:
         raise NotFound("tally-unknown")
     return sheet
-
-
-def _check_carries(round_: Round) -> None:
-    """A count tells neither who voted nor what else they voted: not every round can use it."""
-    opened = round_.opened
-    if opened.electorate is Electorate.ORGANISATIONS:
-        raise NotNow("tally-of-organisations")
-    if opened.attribute is not None:
-        raise NotNow("tally-with-attribute")
-    if opened.rule["name"] == "equal-shares":
-        raise NotNow("tally-whole-ballots")

@@ -111,6 +111,11 @@ def ballot_bytes(
     return _rounded(len(spelled.encode()) + frame)
 
 
+def spelled_length(value: str) -> int:
+    """How many bytes a value takes in a ballot: a quotation mark takes two."""
+    return len(json.dumps(value, ensure_ascii=False).encode())
+
+
 def reasons_bytes(standard_ids: Iterable[str]) -> int:
     """The length to which the reasons of a ballot are padded, in bytes."""
     frame = sum(len(standard_id) + 80 for standard_id in standard_ids)

@@ -624,7 +624,7 @@ class RoundClosed(Event):
 
     `entitled` and `voted` count seats and the voters of confirmed tallies; `tallied` tells how many
     of these there were of each kind. `scopes` counts per standard who finds it universal and who
-    adaptable.
+    adaptable. `blank` are the seats whose ballot says nothing of any standard; in open rounds only.
     """
 
     round_id: Id
@@ -637,6 +637,7 @@ class RoundClosed(Event):
     root: str
     scopes: dict[Id, dict[Scope, int]] = {}
     tallied: dict[How, int] = {}
+    blank: tuple[Id, ...] = ()
 
 
 class ReviewPlanned(Event):

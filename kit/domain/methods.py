@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from kit.domain.ballot import CANNOT_JUDGE, RECUSED
-from kit.domain.rules.known import RULES, Rule, read_rule
+from kit.domain.rules.consent import Consent
+from kit.domain.rules.double_threshold import DoubleThreshold
+from kit.domain.rules.known import DEFAULTS_OF, RULES, Rule, read_rule
 from kit.domain.rules.majority_judgment import MajorityJudgment
-from kit.domain.rules.parameters import OFF, RATINGS, number_text
+from kit.domain.rules.parameters import OFF, RATINGS
 from kit.domain.rules.values import ABSTAIN, APPROVED, NO, OBJECT, YES
 from kit.domain.workshop import Method, Secrecy
 
@@ -53,19 +55,42 @@ def is_counted_whole(method: Method) -> bool:
     return method is Method.APPROVAL
 
 
+def value_with_reason(rule: Rule) -> str | None:
+    """The judgement that counts only with a reason beside it; none where all count as they are."""
+    if rule.name == "consent":
+        return OBJECT
+    return NO if rule.stated().get("no_counts") == "with-reason" else None
+
+
 def needs_reasons(rule: Rule) -> bool:
     """Whether the verdict depends on whether a reason stands beside a judgement."""
+    return value_with_reason(rule) is not None
+
+
+def asks_groups(rule: Rule) -> bool:
+    """Whether a verdict must hold in each group, or country, apart."""
+    return rule.stated().get("groups") == "each"
+
+
+def fewest_groups(rule: Rule) -> int | None:
+    """With how many groups or countries in the room a rule begins to ask each of them."""
     stated = rule.stated()
-    return rule.name == "consent" or stated.get("no_counts") == "with-reason"
+    if asks_groups(rule):
+        return 2
+    return None if stated.get("country_share", OFF) == OFF else int(stated["countries_from"])
 
 
 def read_planned(texts: Mapping[str, str], entitled: Fraction | None = None) -> Rule:
     """The rule that texts name, where a share of all who are entitled is asked with their number.
 
     Without a number such a share is read as if one person were entitled: good enough to check it.
+    What the texts say of that number is passed over: the round itself knows it.
     """
-    asked = any(texts.get(key, OFF).strip().casefold() != OFF for key in OF_ENTITLED)
-    if not asked:
-        return read_rule(texts)
-    number = entitled if entitled is not None else Fraction(1)
-    return read_rule({**texts, "entitled": number_text(number)})
+    told = dict(texts)
+    if "entitled" in DEFAULTS_OF.get(texts.get("name", ""), {}):
+        told.pop("entitled", None)
+    if all(told.get(key, OFF).strip().casefold() == OFF for key in OF_ENTITLED):
+        return read_rule(told)
+    rule = read_rule({**told, "entitled": "1"})
+    assert isinstance(rule, Consent | DoubleThreshold), "no other rule asks such a share"
+    return rule.model_copy(update={"entitled": entitled or Fraction(1)})

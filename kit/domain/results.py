@@ -1,21 +1,27 @@
 """What closed rounds say of their standards. An open round has no results."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
 
 from kit.domain.ballot import CANNOT_JUDGE, RECUSED, Judgement, Reason, Scope
-from kit.domain.methods import answers_of, read_planned
-from kit.domain.round_table import Ballots, ballots_of, weight
+from kit.domain.entitled import entitled_weight
+from kit.domain.methods import (
+    answers_of,
+    asks_groups,
+    fewest_groups,
+    is_counted_whole,
+    read_planned,
+)
+from kit.domain.round_table import Ballots, ballots_of
 from kit.domain.rounds import Round
 from kit.domain.rules.known import Rule
 from kit.domain.rules.lot import Lot, draw
 from kit.domain.rules.outcome import Decided, Figure, Outcome
 from kit.domain.rules.verdict import Verdict
 from kit.domain.session import Session
-from kit.domain.workshop import Electorate
+from kit.domain.workshop import Secrecy
 
 
 @dataclass(frozen=True)
@@ -91,19 +97,6 @@ def rule_of(round_: Round) -> Rule:
     return read_planned(round_.opened.rule, entitled_weight(round_))
 
 
-def entitled_weight(round_: Round) -> Fraction:
-    """How much all who are entitled weigh together: organisations their weights, others one each.
-
-    An organisation with several seats in a round of persons counts as often as it has seats.
-    """
-    opened, closed = round_.opened, round_.closed
-    if opened.electorate is Electorate.ORGANISATIONS:
-        weights = opened.weights
-        named = [round_.voters[one].organisation_id or "" for one in round_.entitled]
-        return sum((weight(weights.get(one, "1")) for one in named), Fraction(0))
-    return Fraction(closed.entitled if closed else len(round_.entitled))
-
-
 @lru_cache(maxsize=64)
 def counted(round_: Round) -> Counted:
     """A closed round with everything that its rule makes of it. Counted once, asked often."""
@@ -121,12 +114,11 @@ def counted(round_: Round) -> Counted:
 
 def decide(rule: Rule, ballots: Ballots) -> Decided:
     """What a rule makes of ballots, asked of each group where it asks groups."""
-    asks_groups = rule.stated().get("groups") == "each"
-    return rule.decide_table(ballots.table, ballots.groups if asks_groups else {})
+    return rule.decide_table(ballots.table, ballots.groups if asks_groups(rule) else {})
 
 
 def _drawn(one: Outcome, lot: Lot | None) -> Outcome:
-    if lot is None or one.item_id not in dict(lot.order):
+    if lot is None or one.item_id not in lot.places:
         return one
     return replace(one, verdict=Verdict.IN if one.item_id in lot.won else Verdict.OUT)
 
@@ -136,10 +128,14 @@ def _result(round_: Round, one: Outcome, answers: tuple[str, ...], rule: Rule) -
     assert closed is not None, "an open round is never counted"
     given = closed.judgements.get(one.item_id, ())
     found = Counter(each.value for each in given)
-    withheld = rule.stated().get("groups") == "each" and not all(map(_tells_group, given))
+    withheld = _is_withheld(round_, rule, given)
+    if withheld:
+        one = replace(one, verdict=Verdict.UNDECIDED)
+    if withheld or (closed.tallied and is_counted_whole(round_.opened.method)):
+        one = _without_margin(one)
     return Result(
         standard_id=one.item_id,
-        outcome=replace(one, verdict=Verdict.UNDECIDED) if withheld else one,
+        outcome=one,
         counts={value: found[value] for value in answers},
         recused=found[RECUSED],
         tallied=dict(Counter(each.how for each in given if each.how)),
@@ -149,5 +145,23 @@ def _result(round_: Round, one: Outcome, answers: tuple[str, ...], rule: Rule) -
     )
 
 
-def _tells_group(judgement: Judgement) -> bool:
-    return judgement.value_of is not None or judgement.value in (CANNOT_JUDGE, RECUSED)
+def _is_withheld(round_: Round, rule: Rule, given: Sequence[Judgement]) -> bool:
+    """Whether the rule asks each group or country, and the record does not tell all of them.
+
+    Nobody could count such a verdict again, and to decide on all together would be another rule
+    than the one that was locked. In open rounds each seat tells its group and country.
+    """
+    fewest = fewest_groups(rule)
+    if fewest is None or round_.opened.secrecy is Secrecy.OPEN:
+        return False
+    in_the_room = {round_.value_of(seat_id) for seat_id in round_.entitled}
+    if not asks_groups(rule):
+        in_the_room.discard("")  # who is of no country is a group of their own, but no country
+    judged = [each for each in given if each.value != CANNOT_JUDGE]
+    return len(in_the_room) >= fewest and any(each.value_of is None for each in judged)
+
+
+def _without_margin(one: Outcome) -> Outcome:
+    """The same where nobody can say how far another verdict is."""
+    unknown = {name: None for name in one.figures if name.startswith("margin")}
+    return replace(one, figures={**one.figures, **unknown})

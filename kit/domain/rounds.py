@@ -80,6 +80,16 @@ class Round:
         """The seats that may vote: those of the opening, and those admitted since."""
         return self.opened.entitled + self.admitted
 
+    def value_of(self, seat_id: str) -> str | None:
+        """The group or country that the round asks of each voter, as it stood when entitled.
+
+        Empty for a voter who belongs to none; none where the round does not ask.
+        """
+        voter = self.voters.get(seat_id)
+        if self.opened.attribute is None or voter is None:
+            return None
+        return (voter.group_id if self.opened.attribute == "group" else voter.country) or ""
+
     def is_over(self, at: datetime) -> bool:
         """Whether its deadline has passed; while it is paused none does."""
         return self.closes_at is not None and not self.is_paused and at >= self.closes_at
@@ -91,3 +101,7 @@ class Round:
     def voters_on_paper(self) -> int:
         """How many people stand in the tallies that were not withdrawn."""
         return sum(sheet.voters for sheet in self.standing_sheets())
+
+    def voters_counted_twice(self) -> int:
+        """How many people stand in the tallies that count: those that a second seat confirmed."""
+        return sum(sheet.voters for sheet in self.sheets.values() if sheet.counts)

@@ -1,5 +1,6 @@
 """A tally: votes on paper or by show of hands, counted by two people apart from each other."""
 
+import json
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -32,6 +33,7 @@ class Tally(Part):
 
 
 def tally_bytes(standard_ids: Sequence[str], values: Sequence[str]) -> int:
-    """The length to which a tally on these standards is padded, in bytes."""
-    each = sum(len(value.encode()) + 9 for value in values) + 64
-    return 256 + len(standard_ids) * each
+    """The length to which a tally on these standards is padded, in bytes: the longest possible."""
+    counts = dict.fromkeys(standard_ids, dict.fromkeys(values, MOST_VOTERS))
+    fullest = Tally(voters=MOST_VOTERS, counts=counts)
+    return len(json.dumps(fullest.model_dump(), ensure_ascii=False).encode())

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from kit.domain.framework import Part, Texts
 from kit.domain.ids import Id
@@ -81,7 +81,25 @@ Ties = Literal["undecided", "lot"]
 """What becomes of standards that are tied at the last place: undecided, or drawn by a lot that
 anybody can repeat (`kit.domain.rules.lot`)."""
 
-Weight = Annotated[str, Field(pattern=r"^[0-9]{1,6}([.,][0-9]{1,4}|/[1-9][0-9]{0,5})?$")]
+LONGEST_PARAMETER = 400
+"""Characters that one parameter of a rule may have."""
+
+Weight = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{1,6}([.,][0-9]{1,4}|/[1-9][0-9]{0,5})?$")
+]
+"""How much an organisation weighs: 2, 1.5 or 1/3."""
+
+
+RuleTexts = Annotated[
+    dict[
+        Annotated[str, Field(max_length=40)],
+        Annotated[str, Field(max_length=LONGEST_PARAMETER)],
+    ],
+    Field(max_length=20),
+]
+"""A rule's name and parameters, as people write them."""
+
+MOST_WEIGHTS = 500
 
 
 class RoundPlan(Part):
@@ -97,9 +115,11 @@ class RoundPlan(Part):
     secrecy: Secrecy
     method: Method
     attribute: Attribute | None = None
-    rule: dict[str, str]
+    rule: RuleTexts
     ties: Ties = "undecided"
-    weights: dict[str, Weight] = Field(default_factory=dict)
+    weights: dict[Annotated[str, Field(max_length=200)], Weight] = Field(
+        default_factory=dict, max_length=MOST_WEIGHTS
+    )
     asks_scope: bool = False
 
 

@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from kit.domain.framework import NumberName, Value
 from kit.domain.ids import Country, Id, Lang, RefId
+from kit.domain.workshop import Weight
 from kit.formats.complaints import Complaint, complaint, listed
 from kit.formats.model_fields import keys_at, pattern_of
 from kit.formats.yaml_nodes import Node, Place, Scalar, find, place_of_key
@@ -19,6 +20,7 @@ PATTERNS = {
     pattern_of(Country): "yaml-bad-country",
     pattern_of(NumberName): "yaml-bad-number-name",
     pattern_of(Value): "yaml-not-a-number",
+    pattern_of(Weight): "yaml-bad-weight",
 }
 """What a text that does not match a pattern of the domain should have been."""
 
@@ -41,6 +43,8 @@ KINDS = {
 BOUNDS = {
     "greater_than_equal": ("yaml-too-small", "ge"),
     "less_than_equal": ("yaml-too-large", "le"),
+    "string_too_long": ("yaml-text-too-long", "max_length"),
+    "too_long": ("yaml-too-many", "max_length"),
 }
 """Error types with a bound, and the name of the bound in pydantic's context."""
 

@@ -14,12 +14,12 @@ from kit.formats.languages import is_language
 from kit.formats.read_model import read_model
 from kit.formats.repeats import repeats
 from kit.formats.texts_check import check_texts
-from kit.formats.yaml_nodes import Items, Mapping, Scalar, plain
+from kit.formats.yaml_nodes import Items, Mapping, Place, Scalar, plain
 from kit.formats.yaml_source import YamlSource, read_yaml
 
 CheckRule = Callable[[RoundPlan], object]
 """Looks at a round's rule and raises a `KitError` for a mistake; its value `key`, if it has one,
-names the key of the rule that the complaint belongs to."""
+names the key, of the rule or of the round, that the complaint belongs to."""
 
 
 def known_rule(plan: RoundPlan) -> None:
@@ -147,13 +147,23 @@ def _check_frameworks(root: Mapping, known_frameworks: Collection[str]) -> Itera
 
 def _check_rule(round_plan: Mapping, check_rule: CheckRule) -> Iterator[Complaint]:
     try:
-        check_rule(RoundPlan.model_validate(plain(round_plan)))
+        plan = RoundPlan.model_validate(plain(round_plan))
     except ValidationError:
         return  # said already where the whole workshop was read
+    try:
+        check_rule(plan)
     except KitError as error:
-        rule = round_plan.mapping("rule") or round_plan
-        named = rule.scalar(str(error.values.get("key", "")))
-        yield Complaint((named or rule).place, error.message_id, error.values)
+        place = _place_of(round_plan, str(error.values.get("key", "")))
+        yield Complaint(place, error.message_id, error.values)
+
+
+def _place_of(round_plan: Mapping, key: str) -> Place:
+    """Where a key of the rule, or of the round around it, has its value; else the rule itself."""
+    rule = round_plan.mapping("rule") or round_plan
+    for owner in (rule, round_plan):
+        if entry := owner.entries.get(key):
+            return entry.value.place
+    return rule.place
 
 
 def _is_empty_list(owner: Mapping, key: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from kit.domain.session import Session
-from kit.frames import agreed, compared, merged, reach, said, talk, voted
+from kit.frames import agreed, compared, decided, merged, reach, said, talk, voted
 from kit.frames.columns import COLUMNS
 from kit.frames.rows import Row, framed
 
@@ -45,7 +45,12 @@ ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
     "rounds": voted.rounds,
     "votes": voted.votes,
     "reasons": voted.reasons,
-    "results": voted.results,
+    "scopes": voted.scopes,
+    "results": decided.results,
+    "counts": decided.counts,
+    "figures": decided.figures,
+    "what_if": decided.what_ifs,
+    "without_organisation": decided.without_organisation,
 }
 """How the rows of each frame are made."""
 

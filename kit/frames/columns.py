@@ -1,15 +1,13 @@
 """The data dictionary: every column of every frame, its type and what it means."""
 
-from kit.domain.rules.parameters import RATINGS
 from kit.frames.figure_columns import FIGURES
 from kit.frames.table import LANG, MOMENT, NUMBER, SUBJECT, TEXT, TRUTH, Table
 from kit.frames.talk_columns import TALK
+from kit.frames.vote_columns import STANDARD, VOTES
 
 GROUP = ("group_id", TEXT, "the group; see groups")
 QUESTION = ("question_id", TEXT, "the question of the group's sheet; see questions")
 LINE = ("line_id", TEXT, "the line; see lines")
-STANDARD = ("standard_id", TEXT, "the standard; see standards")
-ROUND = ("round_id", TEXT, "the round; see rounds")
 OBJECT = (
     ("object_framework_id", TEXT, "framework of the object; see requirements"),
     ("object_ref_id", TEXT, "number of the object in its source"),
@@ -277,78 +275,7 @@ TABLES: dict[str, Table] = {
             ("framework_id", TEXT, "the framework of a requirement; empty otherwise"),
         ),
     ),
-    "rounds": Table(
-        "a round; while it is open nothing of its ballots is here",
-        (
-            ("round_id", TEXT, "its id"),
-            ("number", NUMBER, "1 for the first"),
-            ("electorate", TEXT, "persons or organisations"),
-            ("secrecy", TEXT, "secret or open"),
-            ("method", TEXT, "rating"),
-            ("attribute", TEXT, "what a secret ballot also carries: group, country or nothing"),
-            ("attribute_dropped", TRUTH, "whether that was left out to protect small groups"),
-            ("rule", TEXT, "the decision rule with its parameters, as JSON"),
-            ("rule_hash", TEXT, "SHA-256 of the rule, fixed when the round opened"),
-            ("opened_at", MOMENT, "when it opened"),
-            ("closed_at", MOMENT, "when it closed; empty: open"),
-            ("heads", NUMBER, "people the facilitator counted at opening"),
-            ("entitled", NUMBER, "seats that may vote, those admitted later included"),
-            ("voted", NUMBER, "seats that cast a ballot"),
-            ("changed", NUMBER, "seats that changed theirs before closing"),
-            ("root", TEXT, "Merkle root (RFC 6962) over the published judgements"),
-        ),
-    ),
-    "votes": Table(
-        "a judgement of a closed round; who left a standard blank has no row",
-        (
-            ROUND,
-            STANDARD,
-            ("code", TEXT, "random code drawn by the voter's device, another for each judgement"),
-            ("status", TEXT, "judged or cannot-judge"),
-            ("value", NUMBER, "the rating, 1 to 9; empty: cannot judge"),
-            (
-                "value_of",
-                TEXT,
-                "the voter's group or country where the round carries it; empty for the whole "
-                "standard where any value has fewer than five ratings",
-            ),
-            ("seat_id", TEXT, "the seat, in open rounds only"),
-            ("organisation_id", TEXT, "the seat's organisation, in open rounds only"),
-        ),
-    ),
-    "reasons": Table(
-        "a reason given with a ballot of a closed round",
-        (
-            ROUND,
-            STANDARD,
-            ("side", TEXT, "what its author chose: keep, drop or remark; never the rating"),
-            ("text", TEXT, "the reason, as typed"),
-        ),
-    ),
-    "results": Table(
-        "what a closed round decided on a standard; entitled = voted + not voted, "
-        "voted = judged + cannot_judge + blank, judged = high + middle + low",
-        (
-            ROUND,
-            STANDARD,
-            ("verdict", TEXT, "in, out or undecided under the rule of the round"),
-            ("entitled", NUMBER, "seats that might vote"),
-            ("voted", NUMBER, "seats that cast a ballot"),
-            ("judged", NUMBER, "ballots with a rating"),
-            ("high", NUMBER, "ratings in the rule's high band"),
-            ("middle", NUMBER, "ratings in neither band"),
-            ("low", NUMBER, "ratings in the rule's low band"),
-            ("cannot_judge", NUMBER, "ballots that say “cannot judge”"),
-            ("blank", NUMBER, "ballots that say nothing of it"),
-            (
-                "margin",
-                NUMBER,
-                "fewest of the judging ballots that, cast otherwise, change the verdict; "
-                "empty: nobody judged",
-            ),
-            *((f"rating_{one}", NUMBER, f"ballots that rate it {one}") for one in RATINGS),
-        ),
-    ),
+    **VOTES,
 }
 """All frames, from the room to the results."""
 

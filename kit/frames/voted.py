@@ -1,17 +1,21 @@
 """Rows of standards, rounds and votes. What is in an open round is in none of them."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import get_args
 
-from kit.domain.ballot import CANNOT_JUDGE, Judgement
-from kit.domain.results import closed_rounds
-from kit.domain.results import results as round_results
-from kit.domain.rounds import FEWEST_SECRET, Round
-from kit.domain.rules.parameters import RATINGS
+from kit.domain.ballot import CANNOT_JUDGE, RECUSED, Judgement, Scope
+from kit.domain.breakdown import is_small
+from kit.domain.results import closed_rounds, counted
+from kit.domain.rounds import Round, Voter
 from kit.domain.session import Session
-from kit.domain.workshop import Secrecy
+from kit.domain.workshop import Method
 from kit.frames.rows import Row, worded
+
+APART = (CANNOT_JUDGE, RECUSED)
+"""What a ballot can say that is no judgement."""
+
+NOBODY = Voter()
 
 
 def standards(session: Session) -> Iterator[Row]:
@@ -54,11 +58,15 @@ def rounds(session: Session) -> Iterator[Row]:
         opened, closed = round_.opened, round_.closed
         yield {
             **opened.model_dump(mode="json"),
-            "rule": json.dumps(opened.rule, sort_keys=True, ensure_ascii=False),
+            "rule": as_json(opened.rule),
+            "weights": as_json(opened.weights) if opened.weights else None,
             "opened_at": round_.opened_at,
+            "closes_at": round_.closes_at,
             "closed_at": round_.closed_at,
-            "entitled": len(round_.entitled),
+            "entitled": closed.entitled if closed else len(round_.entitled),
             "voted": closed and closed.voted,
+            "on_paper": closed and closed.tallied.get("paper", 0),
+            "by_hands": closed and closed.tallied.get("hands", 0),
             "changed": closed and closed.changed,
             "attribute_dropped": closed and closed.attribute_dropped,
             "root": closed and closed.root,
@@ -68,42 +76,32 @@ def rounds(session: Session) -> Iterator[Row]:
 def votes(session: Session) -> Iterator[Row]:
     """One row a judgement of a closed round; who judged only where the round was open to see."""
     for round_ in closed_rounds(session):
-        assert round_.closed is not None, "closed rounds only"
-        for standard_id, judgements in round_.closed.judgements.items():
-            withheld = _is_small(round_, standard_id)
+        closed, opened = round_.closed, round_.opened
+        assert closed is not None, "closed rounds only"
+        is_rating = opened.method is Method.RATING
+        for standard_id, judgements in closed.judgements.items():
+            withheld = opened.attribute is None or is_small(round_, standard_id)
+            asked = {"round_id": round_.round_id, "standard_id": standard_id}
             for one in judgements:
-                yield {
-                    "round_id": round_.round_id,
-                    "standard_id": standard_id,
-                    **_judgement(session, one),
-                    "value_of": None if withheld else one.value_of,
-                }
+                row = {**asked, **_judgement(round_, one, is_rating=is_rating)}
+                yield row if withheld else {**row, "value_of": one.value_of}
 
 
-def _judgement(session: Session, judgement: Judgement) -> Row:
-    judged = judgement.value != CANNOT_JUDGE
-    seat = session.seats.get(judgement.seat_id or "")
+def _judgement(round_: Round, judgement: Judgement, *, is_rating: bool) -> Row:
+    value = judgement.value
+    judged = value not in APART
+    voter = round_.voters.get(judgement.seat_id or "", NOBODY)
     return {
         "code": judgement.code,
-        "status": "judged" if judged else CANNOT_JUDGE,
-        "value": int(judgement.value) if judged else None,
+        "status": "judged" if judged else value,
+        "value": value if judged else None,
+        "rating": int(value) if judged and is_rating else None,
+        "how": judgement.how or "device",
+        "reasoned": judgement.reasoned,
         "seat_id": judgement.seat_id,
-        "organisation_id": seat.organisation_id if seat else None,
+        "organisation_id": voter.organisation_id,
+        "country": voter.country,
     }
-
-
-def _is_small(round_: Round, standard_id: str) -> bool:
-    """Whether a breakdown would tell on few people: then all of its values are withheld.
-
-    Only ratings count, and a value that gave none is as telling as one that gave few.
-    """
-    assert round_.closed is not None, "closed rounds only"
-    if round_.opened.secrecy is not Secrecy.SECRET:
-        return False
-    given = round_.closed.judgements
-    rated = Counter(one.value_of for one in given[standard_id] if one.value != CANNOT_JUDGE)
-    values = {one.value_of for judgements in given.values() for one in judgements}
-    return min((rated[value] for value in values), default=0) < FEWEST_SECRET
 
 
 def reasons(session: Session) -> Iterator[Row]:
@@ -113,25 +111,19 @@ def reasons(session: Session) -> Iterator[Row]:
             yield {"round_id": round_.round_id, **reason.model_dump()}
 
 
-def results(session: Session) -> Iterator[Row]:
+def scopes(session: Session) -> Iterator[Row]:
+    """How many find a standard universal, and how many adaptable, where the round asked."""
     for round_ in closed_rounds(session):
-        assert round_.closed is not None, "closed rounds only"
-        for result in round_results(round_):
-            one = result.outcome
-            high, low = result.figure("high"), result.figure("low")
-            middle = one.n - high - low if isinstance(high, int) and isinstance(low, int) else None
-            yield {
-                "judged": one.n,
-                "cannot_judge": one.cannot_judge,
-                "blank": one.blank,
-                "high": high,
-                "low": low,
-                "margin": result.margin,
-                "round_id": round_.round_id,
-                "standard_id": result.standard_id,
-                "verdict": result.verdict.value,
-                "entitled": round_.closed.entitled,
-                "voted": round_.closed.voted,
-                "middle": middle,
-                **{f"rating_{rating}": result.counts.get(rating) for rating in RATINGS},
-            }
+        for standard_id, result in counted(round_).results.items():
+            for scope in get_args(Scope) if round_.opened.asks_scope else ():
+                yield {
+                    "round_id": round_.round_id,
+                    "standard_id": standard_id,
+                    "scope": scope,
+                    "count": result.scopes.get(scope, 0),
+                }
+
+
+def as_json(texts: Mapping[str, str]) -> str:
+    """Names and texts in one cell, always in the same order."""
+    return json.dumps(texts, sort_keys=True, ensure_ascii=False)

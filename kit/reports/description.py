@@ -25,7 +25,7 @@ def described(edition: Edition, standard: Standard) -> Markup | None:
     missing = [_name(edition, one.question) for one in found if not (one.settled or one.said)]
     return h(
         "div",
-        h("h4", edition.say("standards-heading")),
+        h("h5", edition.say("standards-heading")),
         h("ul", *(h("li", _answered(edition, standard, one)) for one in answered))
         if answered
         else None,

@@ -59,6 +59,20 @@ class Edition:
         numbered = self.say("reports-group", number=group.number)
         return f"{numbered} · {group.title}" if group.title else numbered
 
+    def organisation(self, organisation_id: str, beside: str | None = None) -> Markup:
+        """An organisation by its name, in brackets its country and what else is said of it.
+
+        By its id where it is not known any more.
+        """
+        found = self.session.organisations.get(organisation_id)
+        name = h("span", found.title if found else organisation_id, lang="", dir="auto")
+        code = found.country if found else None
+        country = h("abbr", code, title=words.country(code, self.lang)) if code else None
+        if country is None and beside is None:
+            return name
+        comma = ", " if country is not None and beside is not None else None
+        return h("span", name, " (", country, comma, beside, ")")
+
     def question(self, question_id: str, group_id: str) -> Mapping[str, str]:
         """The question a line answers; a group's own sheet first, as ids may repeat elsewhere."""
         group = self.session.groups.get(group_id)

@@ -25,10 +25,11 @@ from kit.reports.crosswalk import CASE, SSSOM, case, sssom
 from kit.reports.edition import Edition
 from kit.reports.folder import write_folder
 from kit.reports.minutes import minutes_html
-from kit.reports.seal import draft_seal_html
+from kit.reports.seal import draft_seal_docx, draft_seal_html
 from kit.reports.seats import seats_html
 from kit.reports.sheets import sheets_html
 from kit.reports.tables import SEPARATORS, csv_table, csv_text
+from kit.reports.word import CONTENT_TYPE
 
 RECORD = "events.jsonl"
 """The record; a folder that holds it is an export of ours and may be replaced by a newer one."""
@@ -87,6 +88,7 @@ def files(material: Material) -> dict[str, bytes]:
     return {
         "README.txt": _readme(material).encode("utf-8-sig"),
         "seal.html": draft_seal_html(session, lang, material.zone).encode(),
+        "seal.docx": draft_seal_docx(session, lang, material.zone),
         "minutes.html": minutes_html(session, lang, material.zone).encode(),
         AGENDA: agenda_html(session, lang, material.zone).encode(),
         SSSOM: sssom(_edition(material)),
@@ -138,6 +140,7 @@ def _readme(material: Material) -> str:
     session, edition = material.session, _edition(material)
     named = {
         "seal.html": "seal",
+        "seal.docx": "seal-docx",
         "minutes.html": "minutes",
         AGENDA: "agenda",
         SSSOM: "sssom",
@@ -168,6 +171,10 @@ def _page(make: Callable[[Session, str, tzinfo], str]) -> Callable[[Material], b
     return lambda material: make(material.session, material.lang, material.zone).encode()
 
 
+def _seal_docx(material: Material) -> bytes:
+    return draft_seal_docx(material.session, material.lang, material.zone)
+
+
 def _seats(material: Material) -> bytes:
     return seats_html(
         material.session, material.codes, material.address, material.room_code, material.lang
@@ -192,6 +199,7 @@ COMPARED = frozenset({Page.CROSSWALK})
 
 REPORTS: dict[str, Report] = {
     "seal.html": Report(READ, HTML, _page(draft_seal_html)),
+    "seal.docx": Report(READ, CONTENT_TYPE, _seal_docx),
     "minutes.html": Report(READ, HTML, _page(minutes_html)),
     AGENDA: Report(READ, HTML, _page(agenda_html)),
     "seats.html": Report(SET_UP, HTML, _seats),

@@ -4,8 +4,9 @@ from datetime import UTC, tzinfo
 
 from kit.domain.session import Session
 from kit.reports.edition import Edition
+from kit.reports.minutes_crosswalk import crosswalk
+from kit.reports.minutes_decided import decisions
 from kit.reports.minutes_notes import notes, themes
-from kit.reports.minutes_outcome import crosswalk, decisions
 from kit.reports.minutes_room import agenda, who
 from kit.reports.page import Entry, colophon, contents, cover, document
 from kit.reports.sources import sources

@@ -59,7 +59,7 @@ def _organisations(edition: Edition) -> list[Child]:
         h(
             "li",
             one.title,
-            *([" ", h("abbr", one.country, class_="country")] if one.country else []),
+            [" ", h("abbr", one.country, class_="country")] if one.country else None,
         )
         for one in organisations
     ]

@@ -47,11 +47,12 @@ def cover(edition: Edition, kind: str, lead: str) -> Markup:
     """What it is, of which session and day; said first where it is invented."""
     session = edition.session
     when = edition.day(session.started_at) if session.started_at else None
+    plan = edition.texts(session.plan.title) if session.plan.title != session.title else None
     return h(
         "header",
         h("p", kind, class_="kind"),
         h("h1", edition.texts(session.title)),
-        h("p", joined(*_dotted(when, edition.texts(session.plan.title))), class_="when"),
+        h("p", joined(*_dotted(when, plan)), class_="when"),
         h("p", edition.say("reports-invented"), class_="invented") if session.invented else None,
         h("p", lead, class_="lead"),
         class_="cover",
@@ -98,7 +99,7 @@ def table(caption: str, heads: list[str], rows: list[list[Child]], class_: str =
     )
 
 
-def colophon(edition: Edition) -> Markup:
+def colophon(edition: Edition, *more: Child) -> Markup:
     """Where the report came from: the record, its head hash, the software."""
     session = edition.session
     return h(
@@ -114,6 +115,7 @@ def colophon(edition: Edition) -> Markup:
             " ",
             f"sealkit {version('sealkit')}.",
         ),
+        *more,
         class_="colophon",
     )
 

@@ -7,20 +7,22 @@ from kit.domain.crosswalk.pairs import Pair
 from kit.domain.crosswalk.said import Mapping, Settlement
 from kit.domain.events import RequirementRef
 from kit.domain.notes import Line, Theme
-from kit.domain.rounds import Round
 from kit.domain.standards.described import took_up
 from kit.reports.edition import Edition
 from kit.reports.html import Child, Markup, h
 
 
-def provenance(edition: Edition, chain: Chain, round_: Round | None) -> Markup:
-    """Where a standard comes from, each step with its id in small type where ids are shown."""
+def provenance(edition: Edition, chain: Chain, ballots: list[Child]) -> Markup:
+    """Where a standard comes from, each step with its id in small type where ids are shown.
+
+    `ballots` tell of the rounds that asked for it.
+    """
     return h(
         "div",
-        h("h4", edition.say("reports-chain")),
+        h("h5", edition.say("reports-chain")),
         None if chain.is_traced else h("p", edition.say("reports-chain-none")),
         _steps(edition, chain),
-        _ballots(edition, chain.standard.standard_id, round_) if round_ else None,
+        _listed(edition.say("reports-chain-ballots"), ballots),
         class_="chain",
     )
 
@@ -90,13 +92,22 @@ def _steps(edition: Edition, chain: Chain) -> list[Markup | None]:
 
 def _listed(title: str, entries: Iterable[Child]) -> Markup | None:
     found = [h("li", entry) for entry in entries]
-    return h("div", h("h5", title), h("ul", *found)) if found else None
+    return h("div", h("h6", title), h("ul", *found)) if found else None
 
 
 def _requirement(edition: Edition, ref: RequirementRef) -> list[Child]:
+    """Its number, its words, and where they stand in which list."""
     requirement = edition.requirement(ref.framework_id, ref.ref_id)
+    framework = edition.session.frameworks.get(ref.framework_id)
     texts = (requirement.statement or requirement.title or {}) if requirement else {}
-    return [h("b", edition.numbered(ref.framework_id, ref.ref_id)), " ", edition.texts(texts)]
+    place = [edition.called(framework)] if framework else []
+    place += [requirement.locator] if requirement and requirement.locator else []
+    return [
+        h("b", edition.numbered(ref.framework_id, ref.ref_id)),
+        " ",
+        edition.texts(texts),
+        h("span", f" ({', '.join(place)})", class_="locator", lang="") if place else None,
+    ]
 
 
 def _relation(edition: Edition, said: Mapping | Settlement) -> str:
@@ -153,19 +164,3 @@ def _parent(edition: Edition, chain: Chain) -> list[Child]:
         edition.small_id(chain.standard.standard_id),
         _steps(edition, chain),
     ]
-
-
-def _ballots(edition: Edition, standard_id: str, round_: Round) -> Markup | None:
-    if round_.closed is None:
-        return None
-    published = len(round_.closed.judgements.get(standard_id, ()))
-    return h(
-        "div",
-        h("h5", edition.say("reports-chain-ballots")),
-        h(
-            "p",
-            edition.say("reports-ballots", count=published),
-            " ",
-            edition.small_id(standard_id),
-        ),
-    )

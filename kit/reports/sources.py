@@ -1,8 +1,8 @@
 """The lists that the networks brought: which edition, in whose words, how much of them we hold."""
 
-from kit.domain.framework import Completeness, Framework
+from kit.domain.framework import UNDATED, Completeness, Framework, Source
 from kit.reports.edition import Edition
-from kit.reports.html import Markup, h
+from kit.reports.html import Child, Markup, h
 from kit.reports.page import section
 
 
@@ -23,16 +23,31 @@ def held(edition: Edition, framework: Framework) -> str | None:
 
 
 def _source(edition: Edition, framework: Framework) -> Markup:
-    document = h("cite", framework.source.document)
     missing = held(edition, framework)
+    undated = framework.edition == UNDATED
     return h(
         "li",
         edition.framework(framework),
         " – ",
         edition.texts(framework.title),
-        f", {framework.edition}. ",
+        ", ",
+        edition.say("frameworks-undated") if undated else framework.edition,
+        ". ",
         edition.say(f"reports-words-{framework.wording}"),
         " ",
-        document,
+        _document(edition, framework.source),
+        None if framework.source.licence else f" ({edition.say('seal-no-licence')})",
         [" – ", missing] if missing else None,
+        _others(edition, list(framework.other_sources.values())),
     )
+
+
+def _others(edition: Edition, found: list[Source]) -> Markup | None:
+    return h("ul", *(h("li", _document(edition, one)) for one in found)) if found else None
+
+
+def _document(edition: Edition, source: Source) -> list[Child]:
+    """A document and under which terms it may be used."""
+    licence = source.licence
+    terms = edition.say("seal-licence", licence=licence) if licence else None
+    return [h("cite", source.document, lang=""), f" ({terms})" if terms else None]

@@ -1,13 +1,12 @@
 """Acts: what people do arrives here, is written by the writer, and is answered after its commit."""
 
-import logging
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kit.commands import Asked, Done, Joining, cast, join, perform, read_cast
-from kit.domain.errors import BadInput, KitError, NotFound
+from kit.domain.errors import BadInput, NotFound
 from kit.domain.events import Recorded
 from kit.domain.ids import Id, Key
 from kit.domain.rights import Act
@@ -20,8 +19,6 @@ from kit.server.room import Room, held_by
 from kit.server.writer import Written
 from kit.store.codes import parse_room_code
 from kit.store.transaction import Transaction
-
-log = logging.getLogger("kit.acts")
 
 
 class Sent(BaseModel):
@@ -87,8 +84,6 @@ class ActCall(Call):
     async def _perform(self, room: Room, seat: Seat, sent: SentAct) -> dict[str, Any]:
         asked = Asked(seat.seat_id, sent.act, sent.args, sent.key, datetime.now(UTC))
         done = await performed(self.place, room, asked)
-        if sent.act == Act.CLOSE_ROUND:
-            self._destroy_key(room, done)
         link = self._new_link(room, done) if sent.act == Act.HAND_OVER_SEAT else {}
         return {"position": done.position, "revision": done.last, "result": done.result | link}
 
@@ -96,13 +91,6 @@ class ActCall(Call):
         """The link of a seat that was handed over, for who must give it to the next person."""
         code = room.codes()[str(done.result["seat_id"])]
         return {"url": f"{room.address}/s/{code}"}
-
-    def _destroy_key(self, room: Room, done: Done) -> None:
-        try:
-            self.place.box.destroy_key(room.session_id, str(done.result["round_id"]))
-        except (KitError, OSError):
-            # The round is closed all the same; the next start of the server tries again.
-            log.exception("the key of a closed round could not be destroyed")
 
     async def _cast(self, room: Room, seat: Seat, sent: SentAct) -> dict[str, Any]:
         """The ballot is sealed here, before any queue, log or error could hold it."""

@@ -2,7 +2,8 @@
 
 Nothing is bundled when the kit is built: the modules stay as they are written, and this joins them
 when the server starts, by the few forms in which ours import and export. A module written in
-another form is refused here, and the page then loads its modules one by one.
+another form is refused here, and the page then loads its modules one by one. Comments that fill
+whole lines stay behind: they are a fifth of what would go over the air, and stand in the modules.
 """
 
 import posixpath
@@ -18,6 +19,7 @@ _EXPORT = re.compile(
     r"(?:\s+(?P<name>[A-Za-z_$][\w$]*))?",
     re.MULTILINE,
 )
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _HERE = "import.meta.url"
 
@@ -42,7 +44,7 @@ def _join(static: StaticFiles, name: str, order: dict[str, str], waiting: tuple[
         return
     if name in waiting or static.find(name) is None:
         raise NotJoinedError(name)
-    text = static.text(name)
+    text = _COMMENT.sub("", static.text(name))
     folder = posixpath.dirname(name)
     for found in _IMPORT.finditer(text):
         needed = posixpath.normpath(posixpath.join(folder, found["path"]))

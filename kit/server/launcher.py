@@ -22,6 +22,7 @@ from kit.domain.errors import Unusable
 from kit.domain.events import Recorded
 from kit.formats.library import Library
 from kit.server.addresses import LOOPBACK, Addresses, host_of
+from kit.server.deadlines import Deadlines
 from kit.server.follow import Audiences
 from kit.server.kernels import Lease
 from kit.server.logs import end_log
@@ -168,6 +169,7 @@ class Server:
             stands=lambda given: bool(place.rooms.held([given.held])),
         )
         self._watch(lease.keep)
+        self._watch(Deadlines(place.rooms, place.writer, place.box).keep)
         if self.wanted.warm_pages:
             self._watch(lambda: place.warm.keep(place.rooms, place.store.keys.cookie_key))
         self._following = Following(place.store, self._news)

@@ -1,12 +1,14 @@
 """The rooms of this server: each session as its record tells it, and what is not in the record."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from kit.domain.ballot import StandingBallot
-from kit.domain.events import Recorded, RoundOpened
+from kit.domain.errors import KitError
+from kit.domain.events import Recorded, RoundClosed, RoundOpened
 from kit.domain.replay import apply, replay
 from kit.domain.rights import Page
 from kit.domain.seat import Seat
@@ -16,6 +18,8 @@ from kit.store.ballot_box import BallotBox
 from kit.store.keys import KeyRing
 from kit.store.store import Store
 from kit.views.live import Live
+
+log = logging.getLogger("kit.room")
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Room:
     reached: dict[str, datetime] = field(default_factory=dict)
     _turnout: dict[str, int] = field(default_factory=dict)
     _counted: bool = False
+    _voted: frozenset[str] | None = None
     _present: Counter[str] = field(default_factory=Counter)
     _ballots: dict[tuple[str, str], StandingBallot | None] = field(default_factory=dict)
     _seat_by_code: dict[str, str] = field(default_factory=dict)
@@ -54,6 +59,8 @@ class Room:
             apply(self.session, one)
             if self.is_ours_alone and isinstance(one.event, RoundOpened):
                 self._watched.add(one.event.round_id)
+            if isinstance(one.event, RoundClosed):
+                self._destroy_key(one.event.round_id)
         if self.session.open_round() is None:
             self._ballots.clear()
         return True
@@ -73,6 +80,7 @@ class Room:
     def count_again(self) -> None:
         """The turnout may have changed; it is counted when somebody asks."""
         self._counted = False
+        self._voted = None
         self.live_revision += 1
 
     def turnout(self) -> dict[str, int]:
@@ -87,10 +95,14 @@ class Room:
 
     def who_voted(self) -> frozenset[str]:
         """The seats that have a ballot in the open box: whom to remind, never what they said."""
-        open_ = self.session.open_round()
-        if open_ is None:
-            return frozenset()
-        return self.box.who_voted(self.session_id, open_.round_id, open_.entitled)
+        if self._voted is None:
+            open_ = self.session.open_round()
+            self._voted = (
+                self.box.who_voted(self.session_id, open_.round_id, open_.entitled)
+                if open_
+                else frozenset()
+            )
+        return self._voted
 
     def voted(self) -> int:
         """How many ballots are in the box that is open."""
@@ -162,6 +174,14 @@ class Room:
             reached=dict(self.reached),
             voted=self.who_voted() if page is Page.FACILITATOR else frozenset(),
         )
+
+    def _destroy_key(self, round_id: str) -> None:
+        """A round was closed, by whomever: make what backups hold of its box unreadable."""
+        try:
+            self.box.destroy_key(self.session_id, round_id)
+        except (KitError, OSError):
+            # The round is closed all the same; the next start of the server tries again.
+            log.exception("the key of a closed round could not be destroyed")
 
     def _standing_ballot(self, seat: Seat) -> StandingBallot | None:
         open_ = self.session.open_round()

@@ -25,6 +25,7 @@ from kit.server.pages_door import (
 )
 from kit.server.reports_door import ReportDoor
 from kit.server.suggesting import SuggestionsCall
+from kit.server.wording import RuleCall
 
 _ID = "[a-z0-9-]{1,40}"
 
@@ -48,6 +49,7 @@ ROUTES: list[tuple[Any, ...]] = [
     (r"/api/framework", FrameworkCall),
     (r"/api/frameworks", OfferedCall),
     (r"/api/join", JoinCall),
+    (r"/api/rule", RuleCall),
     (r"/api/suggestions", SuggestionsCall),
     (r"/api/follow", FollowSocket),
     (r"/api/health", Health),

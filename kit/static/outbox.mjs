@@ -6,6 +6,8 @@ import { names, newKey, recalled, remember, reread, within } from "./device.mjs"
 const LONGEST_REQUEST = 8000;
 const LARGEST = 250_000; // the server refuses more, and cuts off what is far more
 const PATIENCE = 5; // answers "the server is broken" before an act is given back
+/** What `onrefused` answers when it shows the refusal itself. */
+export const SAID = "said";
 const VIEW_WAIT = 3000; // milliseconds in which the view should show what was acknowledged
 
 /** `tell` = {t(id), changed(), acknowledged(answer), troubled(text), refused(one, answer, handled)}. */
@@ -107,8 +109,8 @@ export class Outbox {
     this.drop(one);
     const { onrefused, resolve } = this.handlers.get(one.key) ?? {};
     this.handlers.delete(one.key);
-    onrefused?.(answer);
-    this.tell.refused(one, answer, Boolean(onrefused));
+    // Who says it beside what was typed says it best: then it is not said once more above the page.
+    if (onrefused?.(answer) !== SAID) this.tell.refused(one, answer, Boolean(onrefused));
     resolve?.(answer);
     this.tell.changed();
     return true;

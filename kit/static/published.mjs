@@ -1,7 +1,9 @@
 // What a closed round says, and this device's own search for its rows in the published list.
 
+import { bars } from "./answer_bars.mjs";
 import { h } from "./dom.mjs";
 import { card, disclosure, said } from "./parts.mjs";
+import { style } from "./style.mjs";
 
 const SHOWN_OF_CODE = 8; // digits of a code in the published rows
 
@@ -9,6 +11,7 @@ const SHOWN_OF_CODE = 8; // digits of a code in the published rows
 export function results(room) {
   const round = room.shared.results;
   if (!round) return [];
+  style("results.css");
   const mine = room.device(`ballot-${round.round_id}`).get();
   return [
     h(
@@ -20,23 +23,32 @@ export function results(room) {
         h("p", { class: "soft small" }, room.t("ui-ballot-closed-at", { time: room.time(round.closed_at) })),
         h("p", { class: "row" }, ...round.verdicts.map((one) => h("span", { class: `verdict ${one.verdict}`, key: one.verdict }, `${one.count} ${one.words}`))),
         h("p", { class: "small" }, round.turnout.join(" · ")),
+        round.changed && h("p", { class: "small" }, h("strong", {}, round.changed.title), " ", round.changed.words.join(" · ")),
         disclosure(room.t("ui-ballot-rule"), { class: "small" }, h("p", {}, round.rule)),
       ),
       check(room, round, mine),
-      h("ol", { class: "plain stack" }, ...round.rows.map((one) => row(room, round, one, mine?.choices[one.standard_id]))),
+      round.places && places(round.places),
+      h("ol", { class: "plain stack" }, ...round.rows.map((one) => row(room, round, one, mine?.choices?.[one.standard_id]))),
     ),
   ];
 }
 
-/** Which of the rows this device kept are in the published list, with the value it gave. */
+/** Which of the rows this device kept are in the published list, with the answer it gave. In an
+ * open round a standard may have been taken from a seat since: its row then says so. */
 export function lookUp(round, choices) {
   const kept = Object.entries(choices);
   const missing = kept.filter(([standardId, { value, code }]) => {
     const rows = round.rows.find((one) => one.standard_id === standardId)?.published.split(" ") ?? [];
-    return !rows.includes((value === "cannot-judge" ? "0" : value) + code.slice(0, SHOWN_OF_CODE));
+    return ![value, "recused"].some((each) => rows.includes(digit(round, each) + code.slice(0, SHOWN_OF_CODE)));
   });
   return { kept: kept.length, missing: missing.map(([standardId]) => standardId) };
 }
+
+/** An answer in a published row: its place among the answers of the method. */
+const digit = (round, value) => {
+  const place = round.values.indexOf(value);
+  return place < 0 ? "-" : place.toString(36);
+};
 
 function check(room, round, mine) {
   if (!mine) return null;
@@ -50,41 +62,41 @@ function check(room, round, mine) {
   );
 }
 
+/** How the places were given out, in a few words; the steps stand on the wide screens. */
+const places = ({ ties, beside }) => (ties || beside) && card({ class: "stack tight small" }, ties && h("p", {}, ties.words, " ", ...ties.sets.map((set) => [h("span", { class: "num set" }, set.join(" · ")), " "]), ties.more), ties && h("p", {}, ties.declared), beside && h("p", {}, beside.words));
+
 const row = (room, round, one, mine) =>
   h(
     "li",
     { class: "card stack tight outcome", key: one.standard_id },
-    h("div", { class: "row between" }, h("span", { class: `verdict ${one.verdict}` }, one.verdict_words), h("span", { class: "soft small num" }, one.number)),
+    h("div", { class: "row between" }, h("span", { class: `verdict ${one.verdict}` }, one.verdict_words), one.accord_words && h("span", { class: `accord ${one.accord}` }, one.accord_words), h("span", { class: "soft small num" }, one.number)),
     said(one.text, one.lang, "h3"),
-    counted(room, one, round.bands, mine),
+    counted(room, round, one, mine),
+    then(round, one),
   );
 
-/** The room's histogram and what it amounts to, one's own rating beside, reasons behind a click. */
-const counted = (room, one, bands, mine) => [
-  histogram(one, bands, mine),
-  h("p", { class: "small" }, ...["high", "low"].map((name) => h("span", { class: "said", key: name }, h("span", { class: "soft" }, `${bands[name].words}: `), one[`${name}_words`].count))),
-  h("p", { class: "small soft" }, one.judged_words, " · ", one.margin_words),
-  mine && h("p", { class: "small" }, room.t("ui-ballot-you-gave"), " ", h("strong", {}, mine.value === "cannot-judge" ? room.t("ui-ballot-cannot-judge") : mine.value)),
-  one.reasons.length > 0 && disclosure(room.t("ui-ballot-reasons", { count: one.reasons.length }), { class: "small" }, h("ul", { class: "plain stack tight" }, ...one.reasons.map((reason) => h("li", {}, h("strong", {}, reason.side_words), " · ", reason.text)))),
+/** The room's answers and what they amount to, one's own beside, reasons behind a click. */
+const counted = (room, round, one, mine) => [
+  bars(round, one, mine?.value),
+  mine && h("p", { class: "small own" }, room.t("ui-ballot-you-gave"), " ", h("strong", {}, wordsOf(room, round, mine.value))),
+  h("ul", { class: "plain small" }, ...one.main.map((words) => h("li", {}, words))),
+  h("p", { class: "small soft" }, [one.adds_up, one.margin, one.scopes].filter(Boolean).join(" · ")),
+  one.notes.length > 0 && h("p", { class: "small notes" }, one.notes.join(" · ")),
+  one.reasons.length > 0 &&
+    disclosure(room.t("ui-ballot-reasons", { count: one.reasons.length }), { class: "small" }, h("ul", { class: "plain stack tight" }, ...one.reasons.map((reason) => h("li", {}, h("strong", {}, [reason.side_words, reason.minority].filter(Boolean).join(", ")), reason.whose && ` (${reason.whose})`, " · ", reason.text)))),
 ];
 
-/** Nine bars; for who cannot see them, the same in words. One's own rating is marked. */
-function histogram(one, bands, mine) {
-  const most = Math.max(1, ...one.distribution);
-  return h(
-    "div",
-    { class: "dist", role: "img", "aria-label": one.distribution_words },
-    ...one.distribution.map((count, index) =>
-      h("span", { class: `column ${band(bands, index + 1)} ${mine?.value === String(index + 1) ? "mine" : ""}`, key: index }, h("span", { class: "count" }, count || ""), h("i", { style: { "--part": count / most } }), h("span", { class: "rating" }, index + 1)),
-    ),
-  );
-}
+const wordsOf = (room, round, value) => round.answers.find((one) => one.value === value)?.words ?? room.t("ui-ballot-cannot-judge");
 
-const within = (range, rating) => range.from <= rating && rating <= range.to;
-const band = (bands, rating) => (within(bands.high, rating) ? "hi" : within(bands.low, rating) ? "lo" : "");
+/** What the round before had said. */
+const then = ({ changed }, { standard_id: id }) => {
+  const found = changed?.rows.find((one) => one.standard_id === id);
+  return found && h("p", { class: "small then" }, h("strong", {}, found.words), [...found.counts, found.reworded].filter(Boolean).map((words) => ` · ${words}`));
+};
 
-/** What the round before said of a standard, beside the new ballot, with one's own rating then. */
+/** What the round before said of a standard, beside the new ballot, with one's own answer then. */
 export function before(room, earlier) {
-  const mine = room.device(`ballot-${earlier.round_id}`).get()?.choices[earlier.standard_id];
-  return disclosure(room.t("ui-ballot-before", { title: earlier.title.text, verdict: earlier.verdict_words }), { class: "small before" }, ...counted(room, earlier, earlier.bands, mine));
+  style("results.css");
+  const mine = room.device(`ballot-${earlier.round_id}`).get()?.choices?.[earlier.standard_id];
+  return disclosure(room.t("ui-ballot-before", { title: earlier.title.text, verdict: earlier.verdict_words }), { class: "small before" }, counted(room, earlier, earlier, mine));
 }

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -186,6 +187,11 @@ class BallotBox:
         self._keys.drop(tx.connection, session_id, round_id)
         tx.tell(session_id, "turnout")
         return counted
+
+    @staticmethod
+    def new_code() -> str:
+        """A random code for a judgement that no device gave one."""
+        return secrets.token_hex(16)
 
     def destroy_key(self, session_id: str, round_id: str) -> None:
         """Make what backups and journals hold of the box unreadable, after the commit."""

@@ -59,8 +59,14 @@ def opened(round_key: bytes, cast: SealedCast) -> StandingBallot:
 
 
 def sealed_tally(round_key: bytes, tally: Tally, length: int) -> bytes:
-    """A count, padded to one length so that its numbers do not show."""
-    return SecretBox(round_key).encrypt(_spelled(tally.model_dump(mode="json")).ljust(length))
+    """A count, padded to one length so that its numbers do not show.
+
+    Raises BadInput when it does not fit: a longer row would tell something of it.
+    """
+    spelled = _spelled(tally.model_dump(mode="json"))
+    if len(spelled) > length:
+        raise BadInput("args-unreadable", act="enter_tally", place="tally")
+    return SecretBox(round_key).encrypt(spelled.ljust(length))
 
 
 def opened_tally(round_key: bytes, body: bytes) -> Tally:

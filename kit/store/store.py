@@ -20,7 +20,7 @@ from kit.store.keys import VARIABLE, KeyRing, beside, handed_over
 from kit.store.migrate import is_current, migrate
 from kit.store.refusals import FATE
 from kit.store.round_keys import KeyFiles, KeyRows, RoundKeys
-from kit.store.schema import ballots, events, key_mark, round_keys, texts
+from kit.store.schema import ballots, events, key_mark, round_keys, tallies, texts
 from kit.store.transaction import Transaction
 
 
@@ -172,9 +172,9 @@ class Store:
             return tx.connection.execute(gone).rowcount
 
     def erase_session(self, session_id: str) -> int:
-        """Erase a session whole, its open ballots too; how many events are gone."""
+        """Erase a session whole, its open ballots and tallies too; how many events are gone."""
         with self.transaction([session_id]) as tx:
-            for table in (texts, ballots, round_keys):
+            for table in (texts, ballots, tallies, round_keys):
                 tx.connection.execute(delete(table).where(table.c.session_id == session_id))
             erased = tx.connection.execute(delete(events).where(events.c.session_id == session_id))
         for round_id in self.round_keys.left(session_id):

@@ -5,7 +5,7 @@ from typing import Any
 from kit.domain.session import Session
 from kit.words import say
 
-DOCUMENTS = ("minutes.html", "seal.html", "next-meeting.html")
+DOCUMENTS = ("minutes.html", "seal.html", "seal.docx", "next-meeting.html")
 PRINTS = ("seats.html", "sheets.html")
 TABLES = (
     "bundle.zip",

@@ -20,7 +20,8 @@ from kit.views.standards_desk import standards_desk
 from kit.views.tables import tables
 from kit.views.talk import DESK, desk
 from kit.views.themes import sheets, themes
-from kit.views.voting import open_round, plans
+from kit.views.voting.desk import DESK as VOTING
+from kit.views.voting.desk import voting_desk
 
 SECTIONS = {
     Kind.PRESENTATION: "setup",
@@ -35,8 +36,10 @@ SECTIONS = {
 
 
 def place(session: Session, seat: Seat, at: tuple[str, ...]) -> tuple[str, ...]:
-    """Whether the crosswalk is open, and of which pair more; else where the agenda opens."""
+    """Whether the crosswalk is open, and of which pair more, or the vote; else elsewhere."""
     section, *pair = at or (_section(session),)
+    if section == VOTING:
+        return (VOTING,)
     if section != DESK:
         return ("elsewhere",)
     known = {ALL, *session.frameworks}
@@ -63,9 +66,8 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "themes": themes(session, lang),
         **desk(session, lang, live.at),
         **standards_desk(session, lang),
-        "plans": plans(session, lang),
-        "round": open_round(session, live, lang),
-        "results": [results(round_, lang) for round_ in reversed(closed_rounds(session))],
+        **voting_desk(session, live, lang),
+        "results": [results(round_, lang, session) for round_ in reversed(closed_rounds(session))],
         "exports": exports(session, lang),
     }
 

@@ -16,9 +16,9 @@ from kit.domain.numbers_compared import Against
 from kit.domain.session import Session
 from kit.views import relation_words
 from kit.views.framework_names import told_apart
-from kit.views.framework_words import number, number_name
 from kit.views.groups import group
 from kit.words import say
+from kit.words.quantities import number, number_name
 
 
 @dataclass(frozen=True)

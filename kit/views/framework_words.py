@@ -1,16 +1,12 @@
 """Frameworks and their requirements in words: labels, full texts, levels, numbers, sources."""
 
-import re
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from kit.domain.framework import (
     UNDATED,
-    Bound,
     Completeness,
     Framework,
-    Number,
     Reading,
     Requirement,
     SchemeFact,
@@ -18,7 +14,8 @@ from kit.domain.framework import (
     Wording,
 )
 from kit.views.moment import written
-from kit.words import catalogue, decimal, say
+from kit.words import say
+from kit.words.quantities import number
 
 LONGEST_LABEL = 40
 
@@ -111,38 +108,6 @@ def _beside(texts: Texts, framework: Framework, lang: str) -> list[dict[str, str
     if first == shown["lang"] or first not in texts:
         return [shown]
     return [shown, {"text": texts[first], "lang": first}]
-
-
-def number(asked: Number, lang: str) -> str:
-    """A number as people say it: `6 months`, `at most 4 people`, `the pair decides`."""
-    if asked.value is None:
-        return say(f"number-left-to-{asked.left_to}", lang)
-    text = counted(asked.value, asked.unit, lang)
-    if asked.bound is not Bound.AT_LEAST:
-        text = say(f"number-{asked.bound}", lang, number=text)
-    return say("number-or-own-minimum", lang, number=text) if asked.or_own_minimum else text
-
-
-def counted(value: str, unit: str, lang: str) -> str:
-    """A value with its unit; a unit that we have no word for stays as it is."""
-    shown = decimal(value, lang)
-    message_id = f"number-unit-{re.sub('[^a-z]+', '-', unit.lower())}"
-    if message_id not in catalogue(lang):
-        return f"{shown} {unit}"
-    return say(message_id, lang, count=_singular_or_plural(value, lang), value=shown)
-
-
-def _singular_or_plural(value: str, lang: str) -> int:
-    """Which form a value takes: in French what is under two is singular."""
-    exact = Fraction(value)
-    is_one = exact < 2 if lang == "fr" else exact == 1
-    return 1 if is_one else 2
-
-
-def number_name(name: str, lang: str) -> str:
-    """What a number counts; a name that we have no word for stays as it is."""
-    message_id = f"number-name-{name.replace('_', '-')}"
-    return say(message_id, lang) if message_id in catalogue(lang) else name
 
 
 def reading(part: Requirement | SchemeFact, lang: str) -> str | None:

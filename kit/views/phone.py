@@ -49,7 +49,7 @@ def own(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]:
         "ideas": [
             _idea(session, idea) for idea in session.ideas.values() if idea.seat_id == seat.seat_id
         ],
-        "ballot": ballot.own(session, live, seat),
+        "ballot": ballot.own(session, live, seat, lang),
     }
 
 

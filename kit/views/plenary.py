@@ -93,10 +93,17 @@ def _part(session: Session, live: Live, phase: str, lang: str) -> dict[str, Any]
         case "vote":
             return {"round": open_round(session, live, lang)}
         case "results":
-            return {"results": results(closed_rounds(session)[-1], lang)}
+            return {"results": _results(session, lang)}
         case "closing":
             return _closing(session, lang)
     return {}
+
+
+def _results(session: Session, lang: str) -> dict[str, Any]:
+    """The round that closed last. What each organisation said is too much for a wall."""
+    told = results(closed_rounds(session)[-1], lang, session)
+    parted = [one for one in told["parted"] if one["by"] != "organisation"]
+    return {**told, "parted": parted}
 
 
 def _counts(session: Session, live: Live, lang: str) -> list[dict[str, Any]]:

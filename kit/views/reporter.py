@@ -9,6 +9,7 @@ from kit.domain.session import Session
 from kit.domain.workshop import Question
 from kit.views.live import Live
 from kit.views.moment import brainstorm, milliseconds, moment, written
+from kit.views.voting.tallies import second_count
 
 
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "standards": len(session.standing_standards()) if session.closed_at is None else 0,
         "languages": list(session.languages),
         "longest": LONGEST_TEXT,
+        "second_count": second_count(session, lang),
     }
 
 

@@ -14,6 +14,7 @@ from kit.views.framework_names import called
 from kit.views.live import Live
 from kit.views.moment import milliseconds, moment, written
 from kit.views.results import results
+from kit.views.what_if import what_if
 from kit.words import say
 
 TABLES = (
@@ -29,10 +30,22 @@ TABLES = (
     "standards",
     "descriptions",
 )
+VOTED = (
+    "rounds",
+    "votes",
+    "counts",
+    "results",
+    "figures",
+    "scopes",
+    "reasons",
+    "what_if",
+    "without_organisation",
+)
+"""Tables of closed rounds: before one has closed they have nothing to hand out."""
 OF_THE_RECORD = True
 """Nothing of the moment is shown: who is here, who has voted."""
 EXCHANGED = ("crosswalk.sssom.tsv", "crosswalk.case.json")
-DOCUMENTS = ("minutes.html", "seal.html", "next-meeting.html")
+DOCUMENTS = ("minutes.html", "seal.html", "seal.docx", "next-meeting.html")
 RECORD = "events.jsonl"
 COVERED = ("total", "strict", "any", "candidate", "gaps", "gap_words", "caution")
 """What the page tells of how far a framework is reached."""
@@ -40,6 +53,7 @@ COVERED = ("total", "strict", "any", "candidate", "gaps", "gap_words", "caution"
 
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
     """Downloads, counts, crosswalk figures and results; the same for all who may look."""
+    closed = closed_rounds(session)
     return {
         "title": written(session.title, lang),
         "invented": session.invented,
@@ -50,12 +64,13 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "head": session.head,
         "figures": _figures(session, lang),
         "tables": [_file(session, f"{name}.csv", lang) for name in TABLES]
-        + [_votes(session, lang)]
+        + [_file(session, f"{name}.csv", lang, ready=bool(closed)) for name in VOTED]
         + [_file(session, name, lang) for name in EXCHANGED],
         "documents": [_file(session, name, lang) for name in DOCUMENTS],
         "record": _file(session, RECORD, lang),
         "crosswalk": _crosswalk(session, lang),
-        "results": [results(round_, lang) for round_ in reversed(closed_rounds(session))],
+        "results": [results(round_, lang, session) for round_ in reversed(closed)],
+        "what_if": {round_.round_id: what_if(session, round_, lang) for round_ in closed},
         "open_round": session.open_round() is not None,
     }
 
@@ -70,14 +85,9 @@ def _file(session: Session, name: str, lang: str, *, ready: bool = True) -> dict
     return {
         "name": name,
         "href": f"/report/{session.session_id}/{name}",
-        "holds": say(f"research-file-{name.replace('.', '-')}", lang),
+        "holds": say(f"research-file-{name.replace('.', '-').replace('_', '-')}", lang),
         "ready": ready,
     }
-
-
-def _votes(session: Session, lang: str) -> dict[str, Any]:
-    """Judgements exist for closed rounds only: an open one has nothing to hand out."""
-    return _file(session, "votes.csv", lang, ready=bool(closed_rounds(session)))
 
 
 def _figures(session: Session, lang: str) -> list[dict[str, Any]]:

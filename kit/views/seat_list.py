@@ -21,6 +21,16 @@ def seats(session: Session, live: Live, lang: str) -> list[dict[str, Any]]:
     ]
 
 
+def seat_link(live: Live, seat: Seat) -> str | None:
+    """The link of a seat, where the facilitator may see it.
+
+    Phones join by the room code. Who could open their seats here would see their secret ballots, so
+    theirs is shown only where the seat was handed over, which stands in the record.
+    """
+    is_phone = seat.role is Role.PARTICIPANT
+    return seat_url(live, seat.seat_id) if not is_phone or seat.version > 1 else None
+
+
 def _place(session: Session, seat: Seat) -> tuple[bool, int, int, str]:
     plan = session.groups.get(seat.group_id or "")
     is_phone = seat.role is Role.PARTICIPANT
@@ -29,10 +39,7 @@ def _place(session: Session, seat: Seat) -> tuple[bool, int, int, str]:
 
 def _seat(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]:
     organisation = session.organisations.get(seat.organisation_id or "")
-    is_phone = seat.role is Role.PARTICIPANT
-    # Phones join by the room code. Who could open their seats here would see their secret ballots,
-    # so a link is shown only where the seat was handed over, which stands in the record.
-    url = seat_url(live, seat.seat_id) if not is_phone or seat.version > 1 else None
+    url = seat_link(live, seat)
     return {
         "seat_id": seat.seat_id,
         "role": seat.role.value,

@@ -17,9 +17,10 @@ from kit.domain.standards.described import (
 )
 from kit.domain.standards.standard import TEXTS, Asks, Described, Standard
 from kit.views.framework_names import node_id
-from kit.views.framework_words import full, number, number_name
+from kit.views.framework_words import full
 from kit.views.moment import written
 from kit.views.wordings import worded
+from kit.words.quantities import number, number_name
 
 
 def standard_words(standard: Standard, held: Sources, lang: str) -> dict[str, Any]:

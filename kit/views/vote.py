@@ -29,5 +29,5 @@ def own(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]:
         "role": seat.role.value,
         "group": group and {"number": group.number, "title": group.title},
         "organisation": organisation.title if organisation else None,
-        "ballot": ballot.own(session, live, seat),
+        "ballot": ballot.own(session, live, seat, lang),
     }

@@ -14,19 +14,24 @@ from kit.domain.rules.majority_judgment import MajorityJudgment
 from kit.domain.rules.median_iqr import MedianIqr
 from kit.domain.rules.parameters import number_text
 from kit.domain.rules.rand_ucla import RandUcla
+from kit.domain.workshop import Ties
 from kit.words import band, decimal, say, share
+from kit.words.answers import answer
 
 Sentences = Iterator[str]
 
 
-def rule_in_words(rule: Rule, lang: str) -> str:
+def rule_in_words(rule: Rule, lang: str, ties: Ties = "undecided") -> str:
     """A rule as people read it before a round opens and beside its results."""
-    return " ".join(rule_sentences(rule, lang))
+    return " ".join(rule_sentences(rule, lang, ties))
 
 
-def rule_sentences(rule: Rule, lang: str) -> list[str]:
-    """What the rule does, one thing a sentence."""
-    return list(_SENTENCES[rule.name](rule, lang))
+def rule_sentences(rule: Rule, lang: str, ties: Ties = "undecided") -> list[str]:
+    """What the rule does, one thing a sentence; `ties` matter to rules that give out places."""
+    sentences = list(_SENTENCES[rule.name](rule, lang))
+    if isinstance(rule, Approval | EqualShares):
+        sentences.append(say(f"deciding-rule-ties-{ties}", lang))
+    return sentences
 
 
 def _delphi(rule: Delphi, lang: str) -> Sentences:
@@ -99,8 +104,9 @@ def _equal_shares(rule: EqualShares, lang: str) -> Sentences:
 
 
 def _majority_judgment(rule: MajorityJudgment, lang: str) -> Sentences:
-    grades = ", ".join(rule.grades)
-    yield say("deciding-rule-majority", lang, grade=rule.in_grade, grades=grades)
+    grades = ", ".join(answer(rule, one, lang) for one in rule.grades)
+    lowest = answer(rule, rule.in_grade, lang)
+    yield say("deciding-rule-majority", lang, grade=lowest, grades=grades)
     yield say(f"deciding-rule-majority-blank-{rule.blank}", lang)
     yield say(f"deciding-rule-majority-cannot-judge-{rule.cannot_judge}", lang)
 

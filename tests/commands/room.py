@@ -1,13 +1,15 @@
 """A room to act in: a real store, one session, and acts by the names of its seats."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from kit.commands import Asked, Done, Joining, Start, cast, join, perform, read_cast, start_session
+from kit.commands.perform import close_at_deadline
 from kit.domain.ballot import StandingBallot
 from kit.domain.replay import replay
+from kit.domain.rounds import Round
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.domain.workshop import Workshop
@@ -78,14 +80,36 @@ class Room:
         opened = self.act(Role.FACILITATOR, "open_round", plan_id="r1", heads=voters)
         return str(opened.result["round_id"]), seats, standards
 
+    def open(self, seats: int = 5, standards: int = 2, **more: Any) -> tuple[str, list[str]]:
+        """Open the planned round r1 for so many new participants, on so many new standards."""
+        for _ in range(seats):
+            self.join()
+        names = [self.standard(f"Standard {number}.") for number in range(1, standards + 1)]
+        asked: dict[str, Any] = {"plan_id": "r1", "heads": seats} | more
+        opened = self.act(Role.FACILITATOR, "open_round", **asked)
+        return str(opened.result["round_id"]), names
+
+    def round(self, round_id: str) -> Round:
+        return self.session.rounds[round_id]
+
+    def close_when_due(self, at: datetime) -> Done:
+        with self.store.transaction() as tx:
+            return close_at_deadline(tx, self.session, at, self.box)
+
     def cast(
         self, seat: Seat, round_id: str, values: dict[str, str], base: int = 0, **more: Any
     ) -> StandingBallot:
+        """Cast a ballot; with `code` all its choices have that one, as where ballots stay whole."""
+        code = more.pop("code", None)
         choices = {
-            standard_id: {"value": value, "code": self.key()}
+            standard_id: {"value": value, "code": code or self.key()}
             for standard_id, value in values.items()
         }
-        ballot = {"choices": choices, "reasons": more.pop("reasons", [])}
+        ballot = {
+            "choices": choices,
+            "reasons": more.pop("reasons", []),
+            "scopes": more.pop("scopes", {}),
+        }
         args = {"round_id": round_id, "base": base, "ballot": ballot}
         key = more.pop("key", None) or self.key()
         given = read_cast(self.session, seat, args, key, self.box)

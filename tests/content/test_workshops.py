@@ -10,8 +10,10 @@ from itertools import takewhile
 import pytest
 
 from kit.domain.ids import LANGUAGES
-from kit.domain.workshop import Electorate, Kind, Secrecy, Workshop
+from kit.domain.planned import planned_rule
+from kit.domain.workshop import Electorate, Kind, Method, Secrecy, Workshop
 from kit.formats.library import Library
+from kit.words.rules import rule_in_words
 
 PARTNERSHIP = Library().workshop("partnership")
 SEAL = Library().workshop("seal")
@@ -73,20 +75,40 @@ def test_the_summit_asks_both_question_sheets_in_turn():
     assert SUMMIT.question_sets == {**PARTNERSHIP.question_sets, **SEAL.question_sets}
 
 
-@pytest.mark.parametrize("workshop", [SEAL, SUMMIT], ids=lambda workshop: workshop.id)
-def test_after_the_hour_the_room_can_reach_a_draft_seal(workshop):
+@pytest.mark.parametrize(
+    ("workshop", "votes"), [(SEAL, 3), (SUMMIT, 2)], ids=lambda given: getattr(given, "id", given)
+)
+def test_after_the_hour_the_room_can_reach_a_draft_seal(workshop, votes):
     later = [item.kind for item in workshop.agenda][3:]
 
-    assert later == [Kind.BREAK, Kind.CROSSWALK, Kind.VOTE, Kind.VOTE, Kind.CLOSING]
+    assert later == [Kind.BREAK, Kind.CROSSWALK, *[Kind.VOTE] * votes, Kind.CLOSING]
     assert workshop.frameworks == ("be-mentoring-belgium", "eu-eument-net")
 
 
 # Source of the thresholds: ELICIT (Trials 2015), table 1: 70% rate 7 to 9, fewer than 15% 1 to 3.
 @pytest.mark.parametrize("workshop", [SEAL, SUMMIT], ids=lambda workshop: workshop.id)
-def test_both_rounds_are_secret_ratings_by_persons_under_one_rule(workshop):
+def test_two_rounds_are_secret_ratings_by_persons_under_one_rule(workshop):
     rule = {"name": "delphi", "high": "7-9", "in_share": "70%", "low": "1-3", "low_share": "15%"}
+    rated = [plan for plan in workshop.rounds if plan.method is Method.RATING]
 
-    assert [plan.id for plan in workshop.rounds] == ["r1", "r2"]
-    for plan in workshop.rounds:
+    assert [plan.id for plan in rated] == ["r1", "r2"]
+    for plan in rated:
         assert (plan.electorate, plan.secrecy) == (Electorate.PERSONS, Secrecy.SECRET)
         assert plan.rule == rule
+
+
+def test_after_them_the_networks_vote_in_the_open_under_the_double_threshold():
+    last = SEAL.rounds[-1]
+
+    assert (last.electorate, last.secrecy) == (Electorate.ORGANISATIONS, Secrecy.OPEN)
+    assert last.method is Method.YES_NO
+    words = rule_in_words(planned_rule(last), "en")
+    for said in ("at least 2/3 of yes and no", "at most 25%", "at least 55%", "at least 50%"):
+        assert said in words
+
+
+def test_an_hour_that_goes_on_chooses_ten_and_breaks_ties_by_a_lot():
+    (plan,) = PARTNERSHIP.rounds
+
+    assert (plan.method, plan.rule["places"], plan.ties) == (Method.APPROVAL, "10", "lot")
+    assert [item.kind for item in PARTNERSHIP.agenda][3:] == [Kind.BREAK, Kind.VOTE, Kind.CLOSING]

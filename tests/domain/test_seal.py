@@ -1,9 +1,18 @@
+from itertools import permutations
+
+import pytest
+
 from kit.domain import events as ev
+from kit.domain.framework import Phase, Requirement
 from kit.domain.rules.verdict import Verdict
-from kit.domain.seal import draft_seal
+from kit.domain.seal import PHASES, by_phase, draft_seal, phase_of, phases_of
 from kit.domain.standards.standard import Asks
 from tests import builders as make
-from tests.reports import summit
+from tests.reports import decided, summit
+
+
+def asks(clause):
+    return {one.framework_id: one.asks for one in clause.asked.frameworks}
 
 
 def test_the_seal_groups_standards_by_verdict():
@@ -94,8 +103,8 @@ def test_a_network_whose_list_we_do_not_hold_whole_never_counts_as_not_asking():
 
     one, other = draft_seal(session).clauses
 
-    assert one.asked == {"be-mentoring": Asks.YES, "eu-net": Asks.NOT_KNOWN}
-    assert other.asked == {"be-mentoring": Asks.NO, "eu-net": Asks.NOT_KNOWN}
+    assert asks(one) == {"be-mentoring": Asks.YES, "eu-net": Asks.NOT_KNOWN}
+    assert asks(other) == {"be-mentoring": Asks.NO, "eu-net": Asks.NOT_KNOWN}
 
 
 def test_a_network_that_only_overlaps_asks_in_part_unless_the_standard_has_its_words():
@@ -109,8 +118,8 @@ def test_a_network_that_only_overlaps_asks_in_part_unless_the_standard_has_its_w
 
     own, theirs = draft_seal(session).clauses
 
-    assert own.asked == {"be-mentoring": Asks.PARTLY, "eu-net": Asks.PARTLY}
-    assert theirs.asked == {"be-mentoring": Asks.YES, "eu-net": Asks.PARTLY}
+    assert asks(own) == {"be-mentoring": Asks.PARTLY, "eu-net": Asks.PARTLY}
+    assert asks(theirs) == {"be-mentoring": Asks.YES, "eu-net": Asks.PARTLY}
 
 
 def test_a_network_asks_for_a_standard_that_one_of_its_requirements_covers():
@@ -122,7 +131,7 @@ def test_a_network_asks_for_a_standard_that_one_of_its_requirements_covers():
 
     [clause] = draft_seal(session).clauses
 
-    assert set(clause.asked.values()) == {Asks.YES}
+    assert set(asks(clause).values()) == {Asks.YES}
 
 
 def test_who_asks_for_a_standard_is_what_the_room_settled_and_not_what_one_group_had_said():
@@ -143,4 +152,89 @@ def test_who_asks_for_a_standard_is_what_the_room_settled_and_not_what_one_group
 
     [clause] = draft_seal(session).clauses
 
-    assert set(clause.asked.values()) == {Asks.PARTLY}
+    assert set(asks(clause).values()) == {Asks.PARTLY}
+
+
+TRAINING, MATCHING, ENDING = (make.ref(one) for one in ("A1", "A2", "A3"))
+KNOWN = {TRAINING: Phase.TRAINING, MATCHING: Phase.MATCHING, ENDING: Phase.ENDING}
+
+
+def test_a_standard_speaks_of_the_phase_of_most_of_its_requirements():
+    more = make.ref("B1")
+
+    found = phase_of((TRAINING, ENDING, more), KNOWN | {more: Phase.ENDING})
+
+    assert found is Phase.ENDING
+
+
+@pytest.mark.parametrize("refs", list(permutations((ENDING, TRAINING, MATCHING))))
+def test_where_phases_are_tied_the_earliest_of_the_relation_is_taken(refs):
+    assert phase_of(refs, KNOWN) is Phase.TRAINING
+
+
+def test_a_standard_without_a_requirement_of_any_phase_belongs_to_none():
+    assert phase_of((), KNOWN) is None
+    assert phase_of((make.ref("B9"),), KNOWN) is None
+
+
+def test_a_point_has_the_phase_of_the_requirement_that_it_belongs_to():
+    point = Requirement(ref_id="A1a", assessable=False, statement={"en": "In writing."})
+    own = Requirement(ref_id="A1b", statement={"en": "At the end."}, phase=Phase.ENDING)
+    whole = make.requirement("A1", phase=Phase.MATCHING, requirements=(point, own))
+
+    found = phases_of([make.framework("be-mentoring", whole)])
+
+    assert found == {
+        make.ref("A1"): Phase.MATCHING,
+        make.ref("A1a"): Phase.MATCHING,
+        make.ref("A1b"): Phase.ENDING,
+    }
+
+
+def test_what_a_standard_was_joined_from_counts_for_its_phase():
+    session = decided.session(
+        make.standard("Joined.", "s9", parent_ids=("s3",)),
+        make.standard("Joined again.", "s10", parent_ids=("s9",)),
+    )
+
+    seal = draft_seal(session)
+    every = (*seal.clauses, *seal.dropped)
+    phases = {one.standard.standard_id: one.phase for one in every}
+
+    assert phases["s10"] is phases["s3"] is Phase.ACCOMPANIMENT
+
+
+def test_clauses_stand_in_the_order_of_the_relation_and_none_is_lost():
+    session = decided.session()
+    clauses = draft_seal(session).clauses
+
+    parts = by_phase(session, clauses)
+
+    assert [part.phase for part in parts] == [Phase.TRAINING, Phase.ACCOMPANIMENT, None]
+    assert [part.phase for part in parts] == sorted((p.phase for p in parts), key=PHASES.index)
+    told = [one for part in parts for one in part.clauses]
+    assert sorted(told, key=clauses.index) == list(clauses)
+
+
+def test_all_rounds_are_told_and_only_the_last_decides():
+    seal = draft_seal(decided.session())
+    [clause] = [one for one in seal.clauses if one.standard.standard_id == "s3"]
+
+    assert [vote.round.round_id for vote in clause.votes] == ["round1", "round2"]
+    assert [vote.result.verdict for vote in clause.votes] == [Verdict.UNDECIDED, Verdict.IN]
+    assert clause.verdict is Verdict.IN
+    assert all(seal.decides(one) for one in seal.rounds)
+
+
+def test_a_round_that_was_asked_again_whole_decides_nothing_any_more():
+    session = make.session(
+        make.standard(),
+        make.round_opened("round1"),
+        make.round_closed({"s1": "99999"}, "round1"),
+        make.round_opened("round2", number=2),
+        make.round_closed({"s1": "11111"}, "round2"),
+    )
+
+    seal = draft_seal(session)
+
+    assert [seal.decides(one) for one in seal.rounds] == [False, True]

@@ -2,9 +2,11 @@
 
     python tests/faults/kill_server.py --rounds 150
 
-Reporters write lines and phones cast ballots over HTTP, each act with its key. The server is killed
-at a random moment without warning and started again on the same store; what had no answer is sent
-again with the same key, as pages do. At the end the record is compared with all that was answered.
+Reporters write lines and phones cast ballots over HTTP, each act with its key; meanwhile the round
+is paused and goes on, its deadline is moved, and votes on paper are entered and counted again. The
+server is killed at a random moment without warning and started again on the same store; what had no
+answer is sent again with the same key, as pages do. The round's deadline passes while no server
+runs. At the end the record is compared with all that was answered.
 """
 
 import argparse
@@ -16,7 +18,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -25,15 +30,18 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # so that it also runs from a checkout that is not installed
 
+from kit.domain.events import Event  # noqa: E402 (needs the line above)
 from kit.domain.replay import replay  # noqa: E402 (needs the line above)
 from kit.domain.seat import Role  # noqa: E402 (needs the line above)
 from kit.domain.session import Session  # noqa: E402 (needs the line above)
 from kit.store.store import Store  # noqa: E402 (needs the line above)
 from tests.faults.serving import SESSION  # noqa: E402 (needs the line above)
-from tests.server.running import Browser  # noqa: E402 (needs the line above)
+from tests.server.running import Browser, eventually  # noqa: E402 (needs the line above)
 
 PHONES = 8
+HEADS = 4_000
 LONGEST_LIFE = 1.0
+PAUSED = "round-paused"
 
 
 class Killed:
@@ -64,6 +72,13 @@ class Killed:
         assert self._process.stdout is not None
         self._process.stdout.close()
 
+    def events(self) -> list[Event]:
+        store = Store.open_to_read(self.path)
+        try:
+            return [one.event for one in store.read(SESSION)]
+        finally:
+            store.close()
+
     def session(self) -> Session:
         store = Store.open_to_read(self.path)
         try:
@@ -91,6 +106,16 @@ class Person:
             if not self._send():
                 return
 
+    def finish(self, enough: Callable[[], bool]) -> None:
+        """Send what waits, and more until it is enough; the server lives."""
+        while self.waiting is not None or not enough():
+            self.waiting = self.waiting or next(self.acts)
+            assert self._send(), "the server does not answer"
+
+    def results(self, act: str) -> list[dict[str, Any]]:
+        """What was answered to acts with keys of that kind."""
+        return [one for key, one in self.answered.items() if key.startswith(act)]
+
     def _send(self) -> bool:
         """Whether there was an answer; without one the act waits for the next life."""
         assert self.waiting is not None
@@ -102,6 +127,9 @@ class Person:
             return False
         if answer.status == 200:
             self.answered[key] = answer.json()["result"]
+        elif answer.json()["message_id"] == PAUSED:
+            time.sleep(0.02)
+            return True  # it is sent again, as pages do, until the round goes on
         else:
             self.refused.append(answer.text)
         self.waiting = None
@@ -124,8 +152,37 @@ def ballots(round_id: str, standard_id: str, name: str) -> Any:
         yield "cast", args, f"cast{name}{base:012d}"
 
 
+def steering(round_id: str, standard_id: str) -> Any:
+    """A facilitator's acts: a deadline is moved, a pause comes and goes, papers are counted."""
+    for number in itertools.count():
+        closes_at = datetime.now(UTC) + timedelta(days=1, seconds=number)
+        deadline = {"round_id": round_id, "closes_at": closes_at.isoformat()}
+        yield "set_deadline", deadline, f"deadline{number:012d}"
+        yield "pause_round", {"round_id": round_id}, f"pause{number:012d}"
+        yield "resume_round", {"round_id": round_id}, f"resume{number:012d}"
+        sheet = {"round_id": round_id, "how": "paper", "tally": tally(standard_id)}
+        yield "enter_tally", sheet, f"tally{number:012d}"
+
+
+def confirming(steered: "Person", standard_id: str) -> Any:
+    """A reporter's acts: the papers that were entered are counted again; help is called between."""
+    number, calls = 0, itertools.count()
+    while True:
+        entered = steered.results("tally")
+        if number < len(entered):
+            again = {**entered[number], "tally": tally(standard_id)}
+            yield "confirm_tally", again, f"confirm{number:012d}"
+            number += 1
+        else:
+            yield "call_help", {}, f"help{next(calls):012d}"
+
+
+def tally(standard_id: str) -> dict[str, Any]:
+    return {"voters": 2, "counts": {standard_id: {"8": 1, "2": 1}}}
+
+
 class Crowd:
-    """Two reporters and eight phones in a room whose round is open."""
+    """Two reporters and eight phones in a room whose round is open, and two who steer it."""
 
     def __init__(self, room: Killed) -> None:
         self.room = room
@@ -137,7 +194,7 @@ class Crowd:
         self._do("start_item", {"item_id": "brainstorm"})
         text = {"text": "Mentors are trained.", "lang": "en"}
         standard = self._do("gather_standard", text)["standard_id"]
-        opened = self._do("open_round", {"plan_id": "r1", "heads": PHONES})
+        opened = self._do("open_round", {"plan_id": "r1", "heads": HEADS})
         self.round_id, self.standard_id = opened["round_id"], standard
         reporters = [self._seated(session, Role.REPORTER, f"group-{group}") for group in (1, 2)]
         self.people = [
@@ -147,6 +204,14 @@ class Crowd:
             Person(room, browser, seat_id, ballots(self.round_id, standard, f"p{number}"))
             for number, (browser, seat_id) in enumerate(phones)
         ]
+
+        steers = Person(room, *self.facilitator, steering(self.round_id, standard))
+        second = self._seated(session, Role.REPORTER, "group-3")
+        self.steering = [steers, Person(room, *second, confirming(steers, standard))]
+
+    @property
+    def everybody(self) -> list[Person]:
+        return [*self.steering, *self.people]
 
     def _seated(
         self, session: Session, role: Role, group_id: str | None = None
@@ -178,7 +243,7 @@ class Crowd:
     def live(self, seconds: float) -> None:
         """Everybody works until the server is killed."""
         until = time.monotonic() + seconds + 1
-        threads = [threading.Thread(target=one.work, args=(until,)) for one in self.people]
+        threads = [threading.Thread(target=one.work, args=(until,)) for one in self.everybody]
         for thread in threads:
             thread.start()
         time.sleep(seconds)
@@ -187,11 +252,19 @@ class Crowd:
             thread.join()
 
     def settle(self) -> None:
-        """A last life in which everything that waits is answered, and the round closes."""
+        """A last life in which everything that waits is answered; then the deadline passes."""
+        steers, second = self.steering
+        steers.finish(lambda: bool(steers.results("tally")))
+        second.finish(lambda: len(second.results("confirm")) == len(steers.results("tally")))
+        self._do("resume_round", {"round_id": self.round_id})
         for one in self.people:
-            while one.waiting is not None:
-                assert one._send(), "the server does not answer"
-        self._do("close_round", {"round_id": self.round_id, "confirmed": True})
+            one.finish(lambda: True)
+        closes_at = datetime.now(UTC) + timedelta(seconds=0.2)
+        self._do("set_deadline", {"round_id": self.round_id, "closes_at": closes_at.isoformat()})
+        self.room.kill()
+        time.sleep(0.3)
+        self.room.start()
+        eventually(lambda: not self.room.session().open_round())
         self.room.kill()
 
 
@@ -215,6 +288,31 @@ def problems(crowd: Crowd) -> list[str]:
     return found
 
 
+def steering_problems(crowd: Crowd) -> list[str]:
+    """Whether each pause, deadline and tally stands once, and the papers are counted."""
+    steers, second = crowd.steering
+    round_ = crowd.room.session().rounds[crowd.round_id]
+    assert round_.closed is not None
+    found = [text for one in crowd.steering for text in one.refused]
+    events = Counter(type(event).__name__ for event in crowd.room.events())
+    acknowledged = Counter(key.rstrip("0123456789") for key in steers.answered)
+    entered = [one["tally_id"] for one in steers.results("tally")]
+    confirmed = [one["tally_id"] for one in second.results("confirm")]
+    counts = {
+        "deadlines": (acknowledged["deadline"] + 1, events["DeadlineSet"]),
+        "pauses": (acknowledged["pause"], events["RoundPaused"]),
+        "ends of pauses": (acknowledged["pause"], events["RoundResumed"]),
+        "closings": (1, events["RoundClosed"]),
+        "sheets": (sorted(entered), sorted(round_.sheets)),
+        "counted sheets": (
+            sorted(confirmed),
+            sorted(one.tally_id for one in round_.sheets.values() if one.counts),
+        ),
+        "on paper": ({"paper": 2 * len(confirmed)} if confirmed else {}, round_.closed.tallied),
+    }
+    return found + [f"{name}: {pair}" for name, pair in counts.items() if pair[0] != pair[1]]
+
+
 def rehearse(folder: Path, rounds: int, seed: int) -> tuple[Crowd, list[str]]:
     """So many lives of one server."""
     chance = random.Random(seed)
@@ -226,7 +324,7 @@ def rehearse(folder: Path, rounds: int, seed: int) -> tuple[Crowd, list[str]]:
         crowd.live(chance.uniform(0, LONGEST_LIFE))
     room.start()
     crowd.settle()
-    return crowd, problems(crowd)
+    return crowd, problems(crowd) + steering_problems(crowd)
 
 
 def main() -> int:

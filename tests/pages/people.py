@@ -79,6 +79,12 @@ class Facilitator:
             self.page.locator(".assign").get_by_role("checkbox", name=f"Group {group}").check()
         self.page.get_by_role("button", name="Let them compare").click()
 
+    def plan(self, preset: str) -> Locator:
+        """Begin a round from a usual one; gives the form."""
+        self.page.get_by_text("Plan a round").click()
+        self.page.get_by_role("button", name=preset, exact=True).click()
+        return self.page.locator(".plan-form")
+
     def open_round(self, heads: int) -> None:
         self.section("Vote")
         self.page.get_by_label("People in the room who vote").first.fill(str(heads))
@@ -86,11 +92,27 @@ class Facilitator:
         dialog = self.page.get_by_role("dialog")
         dialog.get_by_role("button", name="Open the round").click()
 
+    def count_on_paper(self, voters: int, *counts: dict[str, int]) -> None:
+        """Enter what was counted by hand, one standard after the other."""
+        self.page.get_by_text("Enter votes on paper or by show of hands").click()
+        counted(self.page.locator(".open-round .tally"), voters, counts)
+        self.page.get_by_role("button", name="Enter this count").click()
+
     def close_round(self) -> None:
         self.page.get_by_role("button", name="Close the round").first.click()
         dialog = self.page.get_by_role("dialog")
         dialog.get_by_role("checkbox").check()
         dialog.get_by_role("button", name="Close the round").click()
+
+
+def counted(grid: Locator, voters: int, counts: tuple[dict[str, int], ...]) -> None:
+    """Fill the grid of a count: for each standard how many gave each answer."""
+    grid.get_by_label("How many people voted so").fill(str(voters))
+    for number, one in enumerate(counts, start=1):
+        grid.get_by_role("button", name=f"Standard {number}:").click()
+        expect(grid.locator(".tally-standard legend")).to_contain_text(f"Standard {number} of")
+        for answer, count in one.items():
+            grid.get_by_label(answer, exact=True).fill(str(count))
 
 
 @dataclass
@@ -136,6 +158,11 @@ class Reporter:
         field.fill(new)
         with self.page.expect_response("**/api/act"):
             self.page.get_by_role("button", name="Save", exact=True).click()
+
+    def count_again(self, voters: int, *counts: dict[str, int]) -> None:
+        """Count votes on paper a second time, without having seen the first count."""
+        counted(self.page.locator(".second-count .tally"), voters, counts)
+        self.page.get_by_role("button", name="This is my count").click()
 
     def say_gap(self, why: str) -> None:
         self.page.locator(".choice.none input").check()

@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, ViewportSize, expect, sync_playwright
 
-from kit.server.demo import ballots, crosswalk, notes
+from kit.server.demo import ballots, crosswalk, notes, standards
 from kit.server.demo.example import ORGANISATIONS
 from tests.find_chromium import find
 from tests.pages.callers import Caller
@@ -178,10 +178,10 @@ def vote(stage: Stage) -> None:
     """A secret round: a phone rates, the others have; then everybody sees the results."""
     facilitator = stage.caller("Facilitator")
     facilitator.act("start_item", item_id="vote")
-    standard_ids = {one.name: propose(facilitator, one) for one in crosswalk.CANDIDATES}
+    standard_ids = {one.name: propose(facilitator, one) for one in standards.CANDIDATES}
     phone = Phone(stage.context("en", POCKET, color_scheme="dark").new_page(), stage.room).join(1)
     opened = facilitator.act("open_round", plan_id="r1", heads=CROWD + 2)
-    for number, voter in enumerate(stage.crowd):
+    for number, voter in enumerate(stage.crowd, start=1):
         voter.act("cast", round_id=opened["round_id"], base=0, ballot=ballot(number, standard_ids))
     phone.page.get_by_role("button", name="Begin").click()
     for number in range(1, len(standard_ids) + 1):
@@ -200,7 +200,7 @@ def vote(stage: Stage) -> None:
     stage.take(screen, "plenary-results")
 
 
-def propose(facilitator: Caller, one: crosswalk.Candidate) -> str:
+def propose(facilitator: Caller, one: standards.Candidate) -> str:
     """A standard of the example, with what asks for it."""
     (lang, text), *_ = one.wordings
     named = [(crosswalk.BE, ref_id) for ref_id in one.ours]
@@ -214,14 +214,11 @@ def propose(facilitator: Caller, one: crosswalk.Candidate) -> str:
 
 def ballot(voter: int, standard_ids: dict[str, str]) -> dict[str, Any]:
     """What a voter of the example chose."""
-    rated = {name: row[voter] for name, row in ballots.RATINGS.items() if row[voter] != " "}
+    values = ballots.FIRST.values(voter)
     return {
         "choices": {
-            standard_ids[name]: {
-                "value": "cannot-judge" if value == "-" else value,
-                "code": token_hex(16),
-            }
-            for name, value in rated.items()
+            standard_ids[name]: {"value": value, "code": token_hex(16)}
+            for name, value in values.items()
         },
         "reasons": [],
     }
@@ -232,7 +229,7 @@ def read(stage: Stage) -> None:
     stage.take(stage.page("Researcher", "example"), "research")
     desk = Facilitator(stage.page("Facilitator", "example", size=SHEET), stage.room)
     desk.section("Documents and data")
-    seal = desk.document("Draft seal")
+    seal = desk.document("Draft seal each standard")
     begin_at(seal.get_by_role("heading", name="Undecided", exact=True))
     stage.take(seal, "draft-seal")
     live = Facilitator(stage.page("Facilitator", size=SHEET), stage.room)

@@ -104,12 +104,12 @@ def vote(facilitator, screen, phones):
     for word in ("1 in", "0 out", "1 undecided"):
         expect(phones[0].page.get_by_text(word).first).to_be_visible()
     expect(phones[0].page.get_by_text("are all in the published list")).to_be_visible()
-    expect(screen.locator("main")).to_contain_text("5 entitled · 5 voted")
+    expect(screen.locator("main")).to_contain_text("5 entitled = 5 voted + 0 did not")
 
 
 def documents(facilitator):
     facilitator.section("Documents and data")
-    seal = facilitator.document("Draft seal")
+    seal = facilitator.document("Draft seal each standard")
     expect(seal.get_by_role("heading", name="Towards a common quality seal")).to_be_visible()
     expect(seal.get_by_text("5 of 5 rate it 7 to 9")).to_be_visible()
     expect(seal.get_by_text("La confianza es lo primero — <b>«sí»</b> 🙂")).to_be_visible()

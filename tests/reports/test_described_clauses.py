@@ -41,7 +41,7 @@ def test_a_standard_follows_the_requirement_under_which_it_stands():
         standard("Below.", "s1"), standard("Above.", "s2"), described("s1", under_id="s2")
     )
 
-    first, second = re.findall(r"(\d) (Above|Below)\. (?:under|What)", told)
+    first, second = re.findall(r"(\d) (Above|Below)\. (?:under|First)", told)
     assert (first, second) == (("1", "Above"), ("2", "Below"))
     assert "2 Below. under clause 1" in told
 

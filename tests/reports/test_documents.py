@@ -10,12 +10,13 @@ import pytest
 
 from kit.domain import events as ev
 from kit.domain.crosswalk.pairs import PairState
-from kit.domain.framework import Completeness
+from kit.domain.framework import Completeness, Phase
 from kit.domain.ids import LANGUAGES
 from kit.domain.rules.verdict import Verdict
 from kit.domain.seat import Role
 from kit.domain.standards.standard import Asks
-from kit.domain.workshop import Electorate, Kind, Secrecy
+from kit.domain.tally import How
+from kit.domain.workshop import Attribute, Electorate, Kind, Method, Secrecy
 from kit.reports.agenda import agenda_html
 from kit.reports.minutes import minutes_html
 from kit.reports.page import content_security_policy, css
@@ -145,7 +146,7 @@ def test_counts_come_first_and_shares_are_cut_off_and_not_rounded():
 
     assert "16 of 23 rate it 7 to 9 (69.5%)" in page
     assert "23 voted = 23 judged it + 0 cannot judge + 0 left it blank" in page
-    assert "Margin: 1 ballot cast otherwise would change the verdict" in page
+    assert "Margin: 1 ballot from another result" in page
 
 
 def test_nothing_of_an_open_round_is_in_any_document_but_that_it_is_open():
@@ -242,6 +243,16 @@ def test_every_word_that_depends_on_a_value_is_known(lang):
         "reasons": ["keep", "drop", "remark"],
         "minority": ["keep", "drop"],
     }
+    of_the_seal: dict[str, Iterable[str]] = {
+        "asks": Method,
+        "method": Method,
+        "secrecy": Secrecy,
+        "chapter": [*Verdict, "unvoted"],
+        "tallied": get_args(How),
+        "attribute": get_args(Attribute),
+    }
     wanted = {f"reports-{name}-{value}" for name, found in values.items() for value in found}
+    wanted |= {f"seal-{name}-{value}" for name, found in of_the_seal.items() for value in found}
+    wanted |= {f"frameworks-phase-{phase}" for phase in Phase}
 
     assert wanted - catalogue(lang).keys() == set()

@@ -43,6 +43,7 @@ def test_an_export_holds_documents_tables_and_the_record(tmp_path):
             "events.jsonl",
             "minutes.html",
             "next-meeting.html",
+            "seal.docx",
             "seal.html",
             *(f"tables/{name}.csv" for name in COLUMNS),
         ]
@@ -109,6 +110,7 @@ def test_while_a_round_is_open_only_its_opening_is_exported(lang):
         "events.jsonl",
         "minutes.html",
         "next-meeting.html",
+        "seal.docx",
         "seal.html",
         "tables/rounds.csv",
     }
@@ -192,7 +194,7 @@ def test_numbers_moments_and_blanks_are_written_plainly():
 @pytest.mark.parametrize(
     ("names", "roles"),
     [
-        (["seal.html", "minutes.html", "next-meeting.html"], {F, S, X}),
+        (["seal.html", "seal.docx", "minutes.html", "next-meeting.html"], {F, S, X}),
         (["seats.html", "sheets.html"], {F}),
         (["bundle.zip", *(f"{name}.csv" for name in COLUMNS)], {F, X}),
     ],
@@ -203,4 +205,4 @@ def test_who_may_have_which_report(names, roles):
 
 
 def test_every_report_is_in_one_of_these_hands():
-    assert len(REPORTS) == 9 + len(COLUMNS)
+    assert len(REPORTS) == 10 + len(COLUMNS)

@@ -154,15 +154,18 @@ def test_a_full_disk_keeps_nothing_and_the_next_try_is_taken(running):
 # --- ballots ------------------------------------------------------------------------------------
 
 
-def opened_round(running: Running) -> tuple[str, str, list[tuple[Browser, str]]]:
-    """A round of five phones on one standard: round, standard, and the phones' seats."""
-    phones = [running.phone(f"phone{number:020d}") for number in range(5)]
+def opened_round(
+    running: Running, phones: int = 5, **asked: object
+) -> tuple[str, str, list[tuple[Browser, str]]]:
+    """A round of so many phones on one standard: round, standard, and the phones' seats."""
+    joined = [running.phone(f"phone{number:020d}") for number in range(phones)]
     facilitator, seat_id = running.facilitator(), running.seat_id(Role.FACILITATOR)
     said = {"text": "Mentors are trained.", "lang": "en"}
     standard = facilitator.act(seat_id, "gather_standard", said).json()
     running.start_item("vote")
-    opened = facilitator.act(seat_id, "open_round", {"plan_id": "r1", "heads": 6}).json()
-    return opened["result"]["round_id"], standard["result"]["standard_id"], phones
+    wanted = {"plan_id": "r1", "heads": phones + 1, **asked}
+    opened = facilitator.act(seat_id, "open_round", wanted).json()
+    return opened["result"]["round_id"], standard["result"]["standard_id"], joined
 
 
 def ballot(round_id: str, standard_id: str, value: str, base: int = 0) -> dict[str, object]:

@@ -3,10 +3,13 @@
 import pytest
 
 from kit.domain.replay import replay
+from kit.domain.results import closed_rounds, counted
 from kit.domain.rules.verdict import Verdict
 from kit.domain.seal import draft_seal
+from kit.domain.workshop import Electorate
 from kit.formats.library import Library
 from kit.server.demo import EXAMPLE, play_example
+from kit.server.demo.ballots import FIRST, NETWORKS, NOT_HANDED_IN, SECOND
 from kit.store.store import Store
 
 
@@ -41,11 +44,66 @@ def test_two_groups_disagree_and_gaps_are_stated(session):
     assert session.standing_gaps()
 
 
-def test_its_round_was_voted_by_many_and_decided_all_three_ways(session):
+def test_two_secret_rounds_and_one_of_networks_were_held(session):
+    first, second, networks = closed_rounds(session)
+
+    assert [one.opened.secrecy for one in (first, second, networks)] == ["secret", "secret", "open"]
+    assert min(first.closed.voted, second.closed.voted) >= 24
+    assert networks.opened.electorate is Electorate.ORGANISATIONS
+    assert len({voter.organisation_id for voter in networks.voters.values()}) >= 6
+    assert len({voter.country for voter in networks.voters.values()}) >= 4
+
+
+def test_between_the_rounds_words_changed_two_became_one_and_one_was_dropped(session):
+    first, second, _ = closed_rounds(session)
+    reworded = [one for one in first.wordings if first.wordings[one] != second.wordings.get(one)]
+    merged = [one for one in second.wordings if session.standards[one].parent_ids]
+
+    assert len([one for one in reworded if one in second.wordings]) == 2
+    assert [len(session.standards[one].parent_ids) for one in merged] == [2]
+    assert "logo" in draft_seal(session).dropped[-1].standard.text
+
+
+def test_the_second_round_changed_some_verdicts_and_the_networks_one_more(session):
+    first, second, networks = map(counted, closed_rounds(session))
+
+    def changed(earlier, later):
+        both = [one for one in later.results if one in earlier.results]
+        pairs = [(earlier.results[one].verdict, later.results[one].verdict) for one in both]
+        return [pair for pair in pairs if pair[0] is not pair[1]]
+
+    assert changed(first, second) == [(Verdict.UNDECIDED, Verdict.IN)] * 2
+    assert changed(second, networks) == [(Verdict.IN, Verdict.OUT)]
+
+
+def test_one_network_is_recused_and_it_shows_in_the_counts(session):
+    *_, networks = closed_rounds(session)
+    recused = [one for one in counted(networks).results.values() if one.recused]
+
+    assert [(one.recused, one.counts["yes"]) for one in recused] == [(1, 7)]
+    assert len(networks.closed.reasons) >= 5
+    assert {reason.seat_id for reason in networks.closed.reasons} <= set(networks.entitled)
+
+
+def test_its_seal_holds_every_verdict_and_a_day_of_review(session):
     seal = draft_seal(session)
 
-    assert session.last_round().closed.voted >= 24
     assert {clause.verdict for clause in seal.clauses} == set(Verdict)
+    assert session.review > session.closed_at.date()
+
+
+@pytest.mark.parametrize("judged", [FIRST, SECOND, NETWORKS])
+def test_every_row_of_a_round_has_one_character_a_voter(judged):
+    lengths = {len(row) for row in judged.rows.values()}
+    absent = {
+        tuple(number for number, one in enumerate(row) if one == NOT_HANDED_IN)
+        for row in judged.rows.values()
+    }
+
+    assert len(lengths) == 1
+    assert len(absent) == 1
+    assert {one.voter for one in judged.reasons} <= set(judged.voters())
+    assert {one.standard for one in judged.reasons} <= set(judged.rows)
 
 
 def test_every_standard_speaks_three_languages(session):
@@ -58,4 +116,6 @@ def test_it_is_the_same_every_time(session, tmp_path):
 
     assert again.revision == session.revision
     assert list(again.lines) == list(session.lines)
-    assert again.last_round().closed == session.last_round().closed
+    assert [round_.closed.root for round_ in closed_rounds(again)] == [
+        round_.closed.root for round_ in closed_rounds(session)
+    ]

@@ -11,18 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 
+from kit.domain.events import RoundClosed
 from kit.domain.seat import Role
 from kit.formats.library import Library, shipped_folder
 from kit.server.launcher import Server, Wanted
 from kit.server.sessions import start_or_resume
+from kit.store.schema import ballots, metadata, round_keys, tallies
 from kit.store.store import Store
 from tests.server.running import Browser, Running, eventually, fresh_key, next_view
 from tests.server.test_acts import ballot, opened_round
+from tests.server.test_last_second import Voter, set_deadline
 from tests.store import postgres
 from tests.store.builders import KEY
 
+BYTES = "bytes: "
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -171,6 +175,98 @@ def test_a_round_that_both_close_while_ballots_come_is_closed_once(pair):
         event for event in one.store.read("room") if "RoundClosed" in type(event.event).__name__
     ]
     assert len(events) == 1
+
+
+def test_a_deadline_is_kept_once_by_two_servers_while_ballots_come(pair):
+    one, other = pair
+    round_id, standard_id, phones = opened_round(one, heads=40)
+    eventually(lambda: other.room.session.open_round())
+    voters = [Voter(*phone, number) for number, phone in enumerate(phones)]
+    for voter in voters[::2]:
+        voter.browser = elsewhere(voter.browser, other)
+    tally = {"voters": 20, "counts": {standard_id: {"8": 20}}}
+    steers = one.seat_id(Role.FACILITATOR)
+    sent = {"round_id": round_id, "how": "paper", "tally": tally}
+    made = one.facilitator().act(steers, "enter_tally", sent).json()["result"]
+    eventually(lambda: other.room.session.rounds[round_id].sheets)
+    confirmed = elsewhere(one.reporter(), other).act(
+        one.seat_id(Role.REPORTER, 1), "confirm_tally", {**made, "tally": tally}
+    )
+    assert confirmed.status == 200
+    set_deadline(one, round_id, 1.5)
+
+    with ThreadPoolExecutor(len(voters)) as pool:
+        for casting in [pool.submit(one.vote, round_id, standard_id) for one in voters]:
+            casting.result(timeout=30)
+    eventually(lambda: not one.room.session.open_round() and not other.room.session.open_round())
+
+    told = [running.room.session.rounds[round_id].closed for running in pair]
+    assert told[0] == told[1]
+    by_device = {
+        judgement.code for judgement in told[0].judgements[standard_id] if not judgement.how
+    }
+    assert by_device == {voter.kept for voter in voters}
+    assert (told[0].voted, told[0].tallied) == (len(voters) + 20, {"paper": 20})
+    assert {a.json()["message_id"] for v in voters for a in v.refused} == {"round-closed"}
+    events = [one.event for one in one.store.read("room")]
+    assert sum(isinstance(event, RoundClosed) for event in events) == 1
+    with one.store.reading() as connection:
+        for table in (ballots, tallies, round_keys):
+            assert connection.execute(select(table)).all() == []
+
+
+def test_who_has_voted_there_is_no_longer_reminded_here(pair):
+    one, other = pair
+    round_id, standard_id, phones = opened_round(one)
+    eventually(lambda: other.room.session.open_round())
+    browser, seat_id = phones[0]
+    facilitator, steers = one.facilitator(), one.seat_id(Role.FACILITATOR)
+
+    def silent() -> list[str]:
+        return list(facilitator.view(steers, "facilitator").json()["shared"]["round"]["silent"])
+
+    assert seat_id in silent()
+    there = elsewhere(browser, other)
+    assert there.act(seat_id, "cast", ballot(round_id, standard_id, "8")).status == 200
+    eventually(lambda: seat_id not in silent())
+    assert len(silent()) == len(phones) - 1
+
+
+def test_a_database_holds_nothing_readable_of_an_open_round(url):
+    """Every row of every table, as the database would write it into a backup."""
+    with served(url) as running:
+        round_id, standard_id, phones = opened_round(running, heads=3_000)
+        for browser, seat_id in phones:
+            sent: dict[str, Any] = ballot(round_id, standard_id, "8")
+            reason = {"standard_id": standard_id, "side": "drop", "text": "zzreason"}
+            sent["ballot"]["reasons"] = [reason]
+            assert browser.act(seat_id, "cast", sent).status == 200
+        tally = {"voters": 1_200, "counts": {standard_id: {"8": 1_127}}}
+        sent = {"round_id": round_id, "how": "paper", "tally": tally}
+        steers = running.seat_id(Role.FACILITATOR)
+        assert running.facilitator().act(steers, "enter_tally", sent).status == 200
+
+        rows = everything(running.store)
+        sealed = [row for row in rows if round_id in row and BYTES in row]
+
+    assert len(sealed) == len(phones) + 2  # the ballots, the tally, and the wrapped key
+    for secret in ("zzreason", "c" * 20, ":1127", '"value":"8"', '"drop"'):
+        assert [row for row in rows if secret in row] == []
+    assert [row for row in sealed if any(seat_id in row for _, seat_id in phones)] == []
+
+
+def everything(store: Store) -> list[str]:
+    """Every row, bytes both as they are and as text."""
+    with store.reading() as connection:
+        return [
+            f"{table.name} " + " ".join(map(spelled, row))
+            for table in metadata.sorted_tables
+            for row in connection.execute(select(table)).all()
+        ]
+
+
+def spelled(value: object) -> str:
+    return f"{BYTES}{value!r}" if isinstance(value, bytes) else str(value)
 
 
 def sealkit(url: str, *words: str, key: str = KEY) -> "subprocess.CompletedProcess[str]":

@@ -7,6 +7,7 @@ its ballot.
 import io
 import json
 import logging
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -22,14 +23,17 @@ from kit.domain.ids import LANGUAGES
 from kit.domain.rights import Page, sees
 from kit.domain.seat import Role
 from kit.reports.export import REPORTS
-from kit.store.schema import ballots
+from kit.store.schema import ballots, tallies
 from kit.views.published import SHOWN_OF_CODE
+from tests.five_methods import FIVE, Asked
 from tests.server.running import Browser, Running, eventually
 
 REASON = "Unsägliche Begründung № 7 – zzreason"
 STANDARDS = ("Mentors are trained.", "Mentors are met monthly.")
 STAFF = (Role.FACILITATOR, Role.PLENARY, Role.RESEARCHER, Role.INSTRUCTOR, Role.REPORTER)
 VOTERS = 6
+ON_PAPER, COUNTED = 1_200, 1_127
+"""How many voted on paper, and how many of them gave one answer: that nobody may see."""
 
 
 @dataclass
@@ -39,25 +43,39 @@ class Vote:
     running: Running
     folder: Path
     log: io.StringIO
+    asked: Asked
     round_id: str
     standard_ids: list[str]
     voters: list[tuple[Browser, str]]
     staff: dict[Role, tuple[Browser, str]]
     versions: dict[str, int]
 
-    def ballot(self, voter: int, value: str, turn: int) -> dict[str, Any]:
-        choices = {
-            standard_id: {"value": value, "code": code(voter, number, turn)}
-            for number, standard_id in enumerate(self.standard_ids)
-        }
+    def ballot(self, voter: int, turn: int) -> dict[str, Any]:
+        choices = self.asked.choices(self.standard_ids, turn, code(voter, turn))
         said = f"{REASON} {voter} {turn}"
         reasons = [{"standard_id": self.standard_ids[0], "side": "drop", "text": said}]
-        return {"choices": choices, "reasons": reasons}
+        scopes = {self.standard_ids[turn % 2]: "adaptable"}
+        return {"choices": choices, "reasons": reasons, "scopes": scopes}
 
-    def cast(self, value: str, turn: int) -> None:
+    @property
+    def tally(self) -> dict[str, Any]:
+        counts = {one: {self.asked.answers[0]: COUNTED} for one in self.standard_ids}
+        return {"voters": ON_PAPER, "counts": counts}
+
+    def count(self) -> str:
+        """Enter what was voted on paper, and have it confirmed."""
+        browser, steers = self.staff[Role.FACILITATOR]
+        sent = {"round_id": self.round_id, "how": "paper", "tally": self.tally}
+        tally_id = str(browser.act(steers, "enter_tally", sent).json()["result"]["tally_id"])
+        other, seat_id = self.staff[Role.REPORTER]
+        again = {"round_id": self.round_id, "tally_id": tally_id, "tally": self.tally}
+        assert other.act(seat_id, "confirm_tally", again).status == 200
+        return tally_id
+
+    def cast(self, turn: int) -> None:
         for voter, (browser, seat_id) in enumerate(self.voters):
             base = self.versions.get(seat_id, 0)
-            ballot = self.ballot(voter, value, turn)
+            ballot = self.ballot(voter, turn)
             sent = {"round_id": self.round_id, "base": base, "ballot": ballot}
             answer = browser.act(seat_id, "cast", sent)
             assert answer.status == 200, answer.text
@@ -69,28 +87,33 @@ class Vote:
         assert browser.act(seat_id, "close_round", asked).status == 200
 
 
-def code(voter: int, standard: int, turn: int) -> str:
+def code(voter: int, turn: int) -> str:
     """A code that nothing else is spelled like; the last voters come first in the alphabet."""
-    return f"zz{9 - voter}xcode{standard}q{turn}".ljust(20, "z")
+    return f"zz{9 - voter}xcodeq{turn}x"
 
 
 @pytest.fixture
-def vote(serve, tmp_path) -> Iterator[Vote]:
-    """Everybody has voted once, with all loggers told to say whatever they can."""
+def vote(request, serve, tmp_path) -> Iterator[Vote]:
+    """Everybody has voted once, with all loggers told to say whatever they can.
+
+    A round of ratings unless the test names another method, or all of them.
+    """
     log, root = io.StringIO(), logging.getLogger()
     listening, level = logging.StreamHandler(log), root.level
     root.addHandler(listening)
     root.setLevel(logging.DEBUG)
     try:
-        made = prepared(serve(), tmp_path, log)
-        made.cast("8", turn=1)
+        asked = FIVE[getattr(request, "param", "rating")]
+        made = prepared(serve(), tmp_path, log, asked)
+        made.cast(turn=1)
+        made.count()
         yield made
     finally:
         root.removeHandler(listening)
         root.setLevel(level)
 
 
-def prepared(running: Running, folder: Path, log: io.StringIO) -> Vote:
+def prepared(running: Running, folder: Path, log: io.StringIO, asked: Asked) -> Vote:
     staff = {}
     for role in STAFF:
         group = 1 if role in (Role.INSTRUCTOR, Role.REPORTER) else None
@@ -100,20 +123,23 @@ def prepared(running: Running, folder: Path, log: io.StringIO) -> Vote:
     said = [{"text": text, "lang": "en"} for text in STANDARDS]
     made = [browser.act(steers, "gather_standard", one).json()["result"] for one in said]
     running.start_item("vote")
-    asked = {"plan_id": "r1", "heads": VOTERS}
-    opened = browser.act(steers, "open_round", asked).json()["result"]
+    plan = asked.plan().model_dump(mode="json")
+    assert browser.act(steers, "plan_round", {"plan": plan}).status == 200
+    wanted = {"plan_id": plan["id"], "heads": VOTERS + ON_PAPER}
+    opened = browser.act(steers, "open_round", wanted).json()["result"]
     standards = [one["standard_id"] for one in made]
-    return Vote(running, folder, log, opened["round_id"], standards, voters, staff, {})
+    return Vote(running, folder, log, asked, opened["round_id"], standards, voters, staff, {})
 
 
 def needles(vote: Vote) -> list[str]:
     """What gives a ballot away, wherever it stands."""
-    codes = [code(voter, 0, 0)[:SHOWN_OF_CODE] for voter in range(VOTERS)]
+    codes = [code(voter, 0)[:SHOWN_OF_CODE] for voter in range(VOTERS)]
     return [*codes, "zzreason", "Unsägliche", json.dumps("Unsägliche")[1:-1]]
 
 
 def held_in(text: str, vote: Vote) -> list[str]:
-    return [needle for needle in needles(vote) if needle in text]
+    counted = [str(COUNTED)] if re.search(rf"\b{COUNTED}\b", text) else []
+    return [needle for needle in needles(vote) if needle in text] + counted
 
 
 def lookers(vote: Vote) -> list[tuple[Role, Browser, str]]:
@@ -140,10 +166,11 @@ def seen(vote: Vote) -> dict[str, str]:
 
 
 def unpacked(body: bytes) -> str:
+    """The text of a file; of an archive all its files, documents in it unpacked as well."""
     if not body.startswith(b"PK"):
         return body.decode()
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
-        return "\n".join(archive.read(name).decode() for name in archive.namelist())
+        return "\n".join(unpacked(archive.read(name)) for name in archive.namelist())
 
 
 def stored(vote: Vote) -> dict[str, bytes]:
@@ -155,6 +182,7 @@ def stored(vote: Vote) -> dict[str, bytes]:
 # --- while it is open -----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("vote", FIVE, indirect=True)
 def test_no_view_and_no_report_shows_a_ballot(vote):
     found = {name: held_in(text, vote) for name, text in seen(vote).items()}
     browser, seat_id = vote.voters[0]
@@ -166,13 +194,15 @@ def test_no_view_and_no_report_shows_a_ballot(vote):
 
 def test_when_all_change_their_minds_nobody_else_sees_a_difference(vote):
     before = seen(vote)
-    vote.cast("1", turn=2)
+    vote.cast(turn=2)
 
     assert seen(vote) == before
 
 
+@pytest.mark.parametrize("vote", FIVE, indirect=True)
 def test_no_file_holds_a_ballot_and_all_rows_have_one_length(vote):
-    wanted = [needle.encode(code) for needle in needles(vote) for code in ("utf-8", "utf-16-le")]
+    secret = [*needles(vote), f":{COUNTED}", "adaptable"]
+    wanted = [needle.encode(code) for needle in secret for code in ("utf-8", "utf-16-le")]
     seats = [seat_id.encode() for _, seat_id in vote.voters]
     sizes = select(func.length(ballots.c.body), func.length(ballots.c.reasons)).distinct()
 
@@ -199,8 +229,8 @@ def test_one_who_looks_on_hears_of_turnout_and_nothing_else(vote):
         settled(vote)
         first = "".join(one for socket in sockets for one in until_pong(socket))
 
-        vote.cast("3", turn=2)
-        vote.cast("6", turn=3)
+        vote.cast(turn=2)
+        vote.cast(turn=3)
         settled(vote)
         heard = [one for socket in sockets for one in until_pong(socket)]
 
@@ -227,7 +257,7 @@ def until_pong(socket: ClientConnection) -> list[str]:
 def test_nothing_that_goes_wrong_repeats_a_ballot(vote):
     browser, seat_id = vote.voters[0]
     other, other_seat = vote.voters[1]
-    whole = {"round_id": vote.round_id, "base": 0, "ballot": vote.ballot(0, "8", 1)}
+    whole = {"round_id": vote.round_id, "base": 0, "ballot": vote.ballot(0, 1)}
     broken = json.dumps(whole)[:-3].encode()
     late = {**whole, "round_id": "round-none"}
 
@@ -251,7 +281,7 @@ def test_nothing_that_goes_wrong_repeats_a_ballot(vote):
 
 
 def test_the_log_holds_no_ballot_and_no_code_whatever_it_is_told_to_say(vote):
-    vote.cast("2", turn=2)
+    vote.cast(turn=2)
     seen(vote)
     codes = vote.running.on_loop(vote.running.room.codes).values()
 
@@ -274,6 +304,7 @@ def test_after_closing_nobody_is_shown_an_old_ballot_of_a_seat(vote):
             assert held_in(json.dumps(own), vote) == []
 
 
+@pytest.mark.parametrize("vote", FIVE, indirect=True)
 def test_after_closing_nothing_leads_from_a_seat_to_its_ballot(vote):
     vote.close()
     store = vote.running.store
@@ -284,8 +315,12 @@ def test_after_closing_nothing_leads_from_a_seat_to_its_ballot(vote):
         codes = [row["code"] for row in rows]
         assert codes == sorted(codes)  # not the order in which they voted
         told = {name for row in rows for name, value in row.items() if value is not None}
-        assert told == {"code", "value"}
+        assert told <= {"code", "value", "how", "reasoned"}
         assert {row.get("seat_id") for row in rows} == {None}
+        assert sum(row.get("how") == "paper" for row in rows) == COUNTED
+    reasons = vote.running.room.session.rounds[vote.round_id].closed.reasons
+    assert [one.text for one in reasons] == sorted(one.text for one in reasons)
+    assert {one.seat_id for one in reasons} == {None}
     voters = [seat_id for _, seat_id in vote.voters]
     assert not any(seat_id in closing.body for seat_id in voters)
     acted = [row.seat_id for row in store.rows("room") if row.seat_id in voters]
@@ -299,7 +334,8 @@ def test_after_closing_no_file_and_no_table_holds_seat_and_code_in_one_place(vot
     bundle = browser.get(f"/report/room/bundle.zip?seat={seat_id}&lang=en").body
 
     with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
-        lines = [line for name in archive.namelist() for line in archive.read(name).splitlines()]
+        files = [unpacked(archive.read(name)) for name in archive.namelist()]
+        lines = [line.encode() for one in files for line in one.split("\n")]
 
     assert any(b"zzreason" in line for line in lines)
     assert [
@@ -317,4 +353,5 @@ def test_after_closing_the_box_and_its_key_are_gone(vote):
 
     with vote.running.store.reading() as connection:
         assert connection.execute(select(ballots)).all() == []
+        assert connection.execute(select(tallies)).all() == []
     assert list(vote.folder.rglob("round.*.key")) == []

@@ -86,6 +86,7 @@ def test_a_page_of_the_record_shows_nothing_of_the_moment(name):
         address="http://192.168.1.7:8080",
         room_code="abc",
         codes={"i1": "x"},
+        voted=frozenset({"p1", "p2"}),
     )
 
     assert view.OF_THE_RECORD

@@ -1,9 +1,12 @@
 """Scripts as browsers get them: what a page needs, and its labels."""
 
+import gzip
+import json
 import re
 
 import pytest
 
+from kit.domain.ids import LANGUAGES
 from kit.domain.rights import Page
 from kit.server.joined import NotJoinedError, joined
 from kit.server.modules import modules_of, words_of
@@ -98,7 +101,16 @@ def test_a_module_in_another_form_is_not_joined(tmp_path, text):
 
 
 def test_a_phone_weighs_less_than_forty_kilobytes():
+    """With the ballot and the results of a round; the rest is for the view and the headers."""
+    sheets = ("kit.css", "pages/phone.css", "ballot.css", "results.css")
     modules = modules_of(STATIC_FILES, "room.mjs", "pages/phone.mjs")
-    files = [STATIC_FILES.find(one) for one in (*modules, "kit.css", "pages/phone.css")]
+    words = (json.dumps(words_of(STATIC_FILES, modules, lang)) for lang in LANGUAGES)
+    parts = [joined(STATIC_FILES, "phone"), max(words, key=len), *map(STATIC_FILES.text, sheets)]
 
-    assert sum(len(file.compressed) for file in files if file) < 36_000
+    assert sum(len(gzip.compress(one.encode())) for one in parts) < 36_000
+
+
+def test_comments_stay_behind_when_modules_are_joined():
+    script = joined(STATIC_FILES, "phone")
+
+    assert not re.search(r"^\s*(//|/\*\*)", script, re.MULTILINE)

@@ -5,9 +5,11 @@ from itertools import count
 
 from kit.domain.ballot import Ballot, Choice, Reason, StandingBallot, ballot_bytes, reasons_bytes
 from kit.domain.events import Event, LineWritten, Recorded
+from kit.domain.rounds import Round
 from kit.store.ballot_box import BallotBox
 from kit.store.sealing import SealedCast
 from kit.store.store import Store
+from tests import builders as make
 
 AT = datetime(2026, 11, 21, 9, 30, 0, 250_000, tzinfo=UTC)
 STANDARDS = [f"standard-{number}" for number in range(1, 24)]
@@ -56,6 +58,11 @@ def ballot(value: str = "7", *reasons: str, codes: str = "c0de") -> Ballot:
     )
 
 
+def round_(round_id: str = "r1") -> Round:
+    """A secret rating round on all standards, as the record has it."""
+    return Round(make.round_opened(round_id, standard_ids=tuple(STANDARDS)), AT)
+
+
 def seal(
     box: BallotBox,
     given: Ballot,
@@ -71,7 +78,7 @@ def seal(
         ballot=given,
         base=base,
         key=key or fresh_key(),
-        ballot_bytes=ballot_bytes(STANDARDS),
+        ballot_bytes=ballot_bytes(STANDARDS, asks_scope=True),
         reasons_bytes=reasons_bytes(STANDARDS),
     )
 

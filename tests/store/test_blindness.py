@@ -9,10 +9,22 @@ from sqlalchemy import select
 
 from kit.domain.ballot import Ballot, Choice, Judgement, Reason
 from kit.domain.events import RoundClosed
+from kit.domain.tally import Tally
 from kit.store.ballot_box import BallotBox
-from kit.store.schema import ballots, round_keys
+from kit.store.schema import ballots, round_keys, tallies
 from kit.store.store import Store
-from tests.store.builders import AT, KEY, STANDARDS, append, cast, fresh_key, line, open_round, seal
+from tests.store.builders import (
+    AT,
+    KEY,
+    STANDARDS,
+    append,
+    cast,
+    fresh_key,
+    line,
+    open_round,
+    round_,
+    seal,
+)
 
 SEATS = [f"seat-{number}" for number in range(1, 41)]
 REASON = "Notre réseau ne peut pas payer cela"
@@ -20,9 +32,8 @@ REASON = "Notre réseau ne peut pas payer cela"
 
 def secret_ballot() -> Ballot:
     choices = {name: Choice(value="7", code=secrets.token_hex(16)) for name in STANDARDS}
-    return Ballot(
-        choices=choices, reasons=(Reason(standard_id=STANDARDS[0], side="drop", text=REASON),)
-    )
+    said = Reason(standard_id=STANDARDS[0], side="drop", text=REASON)
+    return Ballot(choices=choices, reasons=(said,), scopes={STANDARDS[0]: "universal"})
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -37,19 +48,30 @@ def found(needles: list[bytes], folder: Path) -> list[tuple[str, bytes]]:
 
 def readable(given: list[Ballot]) -> list[bytes]:
     codes = [choice.code.encode() for each in given for choice in each.choices.values()]
-    shapes = [b'"value"', b'"choices"', b"drop", b"standard-1", b"seat-1"]
+    shapes = [
+        b'"value"',
+        b'"choices"',
+        b"drop",
+        b"standard-1",
+        b"seat-1",
+        b'"counts"',
+        b"universal",
+    ]
     return [*codes, *shapes, REASON.encode(), REASON.encode("utf-16-le")]
 
 
 @pytest.fixture(params=["key file", "key from outside"])
 def voted(request, tmp_path):
-    """An open round in which all have voted."""
+    """An open round in which all have voted, some on paper."""
     key = None if request.param == "key file" else KEY
     store = Store.open(tmp_path / "sealkit.db", key=key)
     box = open_round(store)
     given = [secret_ballot() for _ in SEATS]
     for seat_id, each in zip(SEATS, given, strict=True):
         cast(store, box, seat_id, each)
+    counted = Tally(voters=31, counts={name: {"7": 29, "cannot-judge": 2} for name in STANDARDS})
+    with store.transaction() as tx:
+        box.put_tally(tx, "turin", round_(), "t1", counted)
     yield store, box, given
     store.close()
 
@@ -107,6 +129,7 @@ def test_after_closing_nothing_is_left_of_the_box(voted, tmp_path):
     store, box, given = voted
     with store.reading() as connection:
         rows = connection.execute(select(ballots)).all()
+        counted = list(connection.scalars(select(tallies.c.body)))
         round_key = store.round_keys.find(connection, "turin", "r1")
         wrapped = list(connection.scalars(select(round_keys.c.wrapped)))
     wrapped += [held for name, held in everything(tmp_path).items() if name.startswith("round.")]
@@ -114,9 +137,9 @@ def test_after_closing_nothing_is_left_of_the_box(voted, tmp_path):
     assert len(wrapped) == 1
     close(store, box)
 
-    sealed = [
-        part[at : at + 16] for row in rows for part in (row.body, row.reasons) for at in (0, 999)
-    ]
+    bodies = [part for row in rows for part in (row.body, row.reasons)]
+    sealed = [part[at : at + 16] for part in (*bodies, *counted) for at in (0, 999, len(part) - 16)]
+    assert len(counted) == 1
     ids = [row.row_id.encode() for row in rows]
     keys = [round_key, round_key.hex().encode(), wrapped[0][24:40]]
     assert found([*sealed, *ids, *keys, REASON.encode(), b"seat-1"], tmp_path) == []

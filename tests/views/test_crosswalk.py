@@ -7,8 +7,9 @@ from kit.domain.ids import LANGUAGES
 from kit.graph.columns import PROJECTED
 from kit.views import crosswalk
 from kit.views.crosswalk_picture import picture
-from kit.views.framework_words import label, number
+from kit.views.framework_words import label
 from kit.views.live import Live
+from kit.words.quantities import number
 from tests.builders import (
     framework,
     gap,

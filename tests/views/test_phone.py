@@ -123,10 +123,10 @@ def test_the_published_rows_let_a_device_find_its_own():
 
     [row] = shared(b.standard(), b.round_opened(), closing)["results"]["rows"]
 
-    assert row["published"] == "801234567 0fedcba98"
+    assert row["published"] == "701234567 9fedcba98"
 
 
-def test_a_reason_is_published_with_its_side_and_without_a_rating():
+def test_a_reason_is_published_with_its_side_and_without_an_answer():
     reason = Reason(standard_id="s1", side="drop", text="Not in rural areas.")
 
     [row] = shared(*closed(reasons=(reason,)))["results"]["rows"]
@@ -134,7 +134,7 @@ def test_a_reason_is_published_with_its_side_and_without_a_rating():
     assert [(one["side"], one["text"]) for one in row["reasons"]] == [
         ("drop", "Not in rural areas.")
     ]
-    assert set(row["reasons"][0]) == {"side", "side_words", "text"}
+    assert set(row["reasons"][0]) == {"side", "side_words", "minority", "text"}
 
 
 def test_a_closed_session_says_so():

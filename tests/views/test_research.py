@@ -50,11 +50,20 @@ def test_every_file_comes_with_a_sentence_on_what_it_holds():
         "suggestions.csv",
         "standards.csv",
         "descriptions.csv",
+        "rounds.csv",
         "votes.csv",
+        "counts.csv",
+        "results.csv",
+        "figures.csv",
+        "scopes.csv",
+        "reasons.csv",
+        "what_if.csv",
+        "without_organisation.csv",
         "crosswalk.sssom.tsv",
         "crosswalk.case.json",
         "minutes.html",
         "seal.html",
+        "seal.docx",
         "next-meeting.html",
         "events.jsonl",
     ]
@@ -62,17 +71,16 @@ def test_every_file_comes_with_a_sentence_on_what_it_holds():
     assert files[0]["href"] == "/report/demo/lines.csv"
 
 
-def test_votes_can_be_taken_away_only_after_a_round_has_closed():
+def test_tables_of_rounds_can_be_taken_away_only_after_one_has_closed():
     opened = [standard(), round_opened()]
 
     def ready(*happened):
-        return next(
-            one for one in shared(session(*happened))["tables"] if one["name"] == "votes.csv"
-        )["ready"]
+        page = shared(session(*happened))
+        return {one["ready"] for one in page["tables"] if one["name"][:-4] in research.VOTED}
 
-    assert not ready()
-    assert not ready(*opened)
-    assert ready(*opened, round_closed({"s1": "77799"}))
+    assert ready() == {False}
+    assert ready(*opened) == {False}
+    assert ready(*opened, round_closed({"s1": "77799"})) == {True}
 
 
 def test_counts_are_derived_from_what_stands():
@@ -103,6 +111,14 @@ def test_an_open_round_shows_that_it_is_open_and_nothing_else():
 
     assert page["open_round"]
     assert page["results"] == []
+    assert page["what_if"] == {}
+
+
+def test_every_closed_round_is_read_again_under_other_rules():
+    page = shared(session(standard(), round_opened(), round_closed({"s1": "77799"})))
+
+    assert page["what_if"].keys() == {"round1"}
+    assert page["what_if"]["round1"]["steady"][0]["number"] == 1
 
 
 def test_results_of_closed_rounds_stand_newest_first():

@@ -47,7 +47,7 @@ class Approval(Part):
     def decide_table(self, table: BallotTable, groups: Mapping[str, BallotTable]) -> Decided:
         """The verdict on every standard of a table, and all committees that are tied."""
         votes = profile(table)
-        sure, tied = self._chosen(votes)
+        sure, tied = self.chosen(votes)
         committees = with_tied(table.items, sure, tied, min(self.places - len(sure), len(tied)))
         possible = frozenset((*sure, *tied))
         margins = ApprovalMargin(votes, self.places, self.least)
@@ -71,7 +71,7 @@ class Approval(Part):
 
         return Decided(tuple(map(found, range(len(table.items)))), committees)
 
-    def _chosen(self, votes: Profile) -> tuple[list[int], list[int]]:
+    def chosen(self, votes: Profile) -> tuple[list[int], list[int]]:
         """Those that have a place in every committee, and those that are tied for the last ones."""
         eligible = votes.eligible(self.least)
         if len(eligible) <= self.places:

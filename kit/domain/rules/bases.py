@@ -114,18 +114,20 @@ def _without_reason(table: BallotTable) -> list[int]:
 def _of_one(by_unit: Mapping[int, Mapping[str, int]], who: Units) -> Bases:
     votes, weights = [0, 0, 0], [Fraction(0)] * 3
     countries: dict[str, list[Fraction]] = {}
+    alike: Counter[tuple[Fraction, str, tuple[int, ...]]] = Counter()
     without_reason = 0
-    for unit, said in sorted(by_unit.items()):
-        counted = [said.get(value, 0) for value in (YES, NO, ABSTAIN)]
+    for unit, said in by_unit.items():
+        counted = tuple(said.get(value, 0) for value in (YES, NO, ABSTAIN))
         without_reason += said.get(NO_UNREASONED, 0)
-        if not any(counted):
-            continue
-        country = countries.setdefault(who.countries[unit], [Fraction(0)] * 3)
+        if any(counted):
+            alike[who.weights[unit], who.countries[unit], counted] += 1
+    for (weight, name, counted), units_alike in alike.items():  # a thousand voters are few kinds
+        country = countries.setdefault(name, [Fraction(0)] * 3)
         for place, count in enumerate(counted):
-            weight = who.weights[unit] * Fraction(count, sum(counted))
-            votes[place] += count
-            weights[place] += weight
-            country[place] += weight
+            share = units_alike * weight * Fraction(count, sum(counted))
+            votes[place] += units_alike * count
+            weights[place] += share
+            country[place] += share
     return Bases(
         Count(*map(Fraction, votes)),
         Count(*weights),

@@ -82,7 +82,7 @@ class EqualShares(Part):
         """Each voter's share of all the money, as numerator and denominator."""
         if self.budgets == "voters":
             return [(1, len(votes.voters))] * len(votes.voters)
-        if not table.organisations:
+        if votes.voters and not table.organisations:
             raise BadInput("deciding-no-organisations", rule=self.name)
         # who belongs to no organisation is one by themselves
         named = [table.organisations[voter] or voter for voter in votes.voters]

@@ -21,6 +21,11 @@ class Lot:
     order: tuple[tuple[str, str], ...]
     won: frozenset[str]
 
+    @property
+    def places(self) -> dict[str, int]:
+        """The place of each tied standard in the order of the lot."""
+        return {name: place for place, (name, _) in enumerate(self.order, start=1)}
+
 
 def draw(decided: Decided, root: str) -> Lot | None:
     """Break the ties of a decision about places; None where none are tied or not all are known."""
@@ -37,17 +42,16 @@ def draw(decided: Decided, root: str) -> Lot | None:
 def _first_committee(committees: Committees, order: Sequence[str]) -> frozenset[str] | None:
     """Of all tied sets, the one that holds the first of the order, then the second, and so on."""
     listed, total = committees.listed, committees.total
-    if total is None:
-        return None
-    free = len(frozenset(listed[0]) & frozenset(order))
-    if total == comb(len(order), free):  # any of them may be chosen together, listed or not
-        return frozenset(order[:free])
-    if total != len(listed):
-        return None
-    left = [frozenset(one) for one in listed]
-    for name in order:
-        left = [one for one in left if name in one] or left
-    return left[0]
+    if total == len(listed):
+        left = [frozenset(one) for one in listed]
+        for name in order:
+            left = [one for one in left if name in one] or left
+        return left[0]
+    free = {len(frozenset(one) & frozenset(order)) for one in listed}
+    places = max(free)
+    if len(free) == 1 and total == comb(len(order), places):  # any of them may be together
+        return frozenset(order[:places])
+    return None
 
 
 def _hash(root: str, item_id: str) -> str:

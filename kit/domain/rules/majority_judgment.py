@@ -103,7 +103,7 @@ class MajorityJudgment(Part):
         if self.blank == "refuse" and any(one.blank for one in counted):
             refused = next(place for place, one in enumerate(counted) if one.blank)
             raise BadInput("deciding-blank-refused", item=table.items[refused])
-        tallies = [self._tally(one) for one in counted]
+        tallies = [self.tally(one) for one in counted]
         ranks = ranked(tallies)
         left_out = [sum(counts.values()) for counts in void.counts()]
         rows = zip(table.items, counted, tallies, ranks, left_out, strict=True)
@@ -126,7 +126,7 @@ class MajorityJudgment(Part):
         figures["grade"] = self.grades[grade]
         return outcome(item_id, one, Verdict.IN if reached else Verdict.OUT, **figures)
 
-    def _tally(self, one: Said) -> list[int]:
+    def tally(self, one: Said) -> list[int]:
         """How often each grade counts, the best first; none where nobody graded."""
         tally = [one.judged.get(grade, 0) for grade in self.grades]
         if one.n:

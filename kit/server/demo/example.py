@@ -1,14 +1,13 @@
 """The finished example: a whole workshop, played act by act. Its content is invented."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from kit.commands import start_session
 from kit.commands.start import Start
 from kit.domain.rights import Act
 from kit.domain.seat import Role
 from kit.formats.library import Library
-from kit.server.demo import ballots, crosswalk, notes, readings
+from kit.server.demo import ballots, crosswalk, notes, readings, standards, voting
 from kit.server.demo.player import Player
 from kit.store.store import Store
 
@@ -22,9 +21,7 @@ Le Pas d’après; FR
 Tandem Avenir; FR
 Mentorwerk; NL
 Zweitblick; DE"""
-VOTERS = len(ballots.RATINGS["std-agreement"])
-PHONES = VOTERS + 2
-"""Two who joined did not vote."""
+PHONES = len(ballots.FIRST.rows["std-agreement"])
 
 
 def play_example(store: Store, library: Library) -> None:
@@ -38,7 +35,7 @@ def play_example(store: Store, library: Library) -> None:
     standard_ids = _standards(player, theme_ids, mapping_ids)
     readings.settle(player)
     readings.describe(player, standard_ids)
-    _vote(player, phones, standard_ids)
+    voting.vote(player, phones, standard_ids)
     facilitator = player.seat(Role.FACILITATOR)
     player.act(facilitator, Act.CLOSE_SESSION)
 
@@ -188,12 +185,12 @@ def _standards(
     theme_ids: dict[str, str],
     mapping_ids: dict[tuple[str, str], list[str]],
 ) -> dict[str, str]:
-    return {one.name: _propose(player, one, theme_ids, mapping_ids) for one in crosswalk.CANDIDATES}
+    return {one.name: _propose(player, one, theme_ids, mapping_ids) for one in standards.CANDIDATES}
 
 
 def _propose(
     player: Player,
-    one: crosswalk.Candidate,
+    one: standards.Candidate,
     theme_ids: dict[str, str],
     mapping_ids: dict[tuple[str, str], list[str]],
 ) -> str:
@@ -215,33 +212,3 @@ def _propose(
     for base, (other, wording) in enumerate(others, start=1):
         player.act(facilitator, Act.REWORD_STANDARD, **named, base=base, text=wording, lang=other)
     return str(named["standard_id"])
-
-
-def _vote(player: Player, phones: list[str], standard_ids: dict[str, str]) -> None:
-    facilitator = player.seat(Role.FACILITATOR)
-    player.act(facilitator, Act.START_ITEM, item_id="vote")
-    opened = player.act(facilitator, Act.OPEN_ROUND, plan_id="r1", heads=PHONES + 1)
-    for number, phone in enumerate(phones[:VOTERS]):
-        ballot = _ballot(player, number, standard_ids)
-        player.cast(phone, {"round_id": opened["round_id"], "base": 0, "ballot": ballot})
-    player.wait(minutes=9)
-    player.act(facilitator, Act.CLOSE_ROUND, round_id=opened["round_id"], confirmed=True)
-    player.act(facilitator, Act.END_ITEM)
-
-
-def _ballot(player: Player, voter: int, standard_ids: dict[str, str]) -> dict[str, Any]:
-    rated = {name: row[voter] for name, row in ballots.RATINGS.items() if row[voter] != " "}
-    return {
-        "choices": {
-            standard_ids[name]: {
-                "value": "cannot-judge" if rating == "-" else rating,
-                "code": player.code(str(voter), name),
-            }
-            for name, rating in rated.items()
-        },
-        "reasons": [
-            {"standard_id": standard_ids[name], "side": side, "text": text}
-            for number, name, side, _, text in ballots.REASONS
-            if number - 1 == voter
-        ],
-    }

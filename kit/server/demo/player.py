@@ -35,10 +35,10 @@ class Player:
         seats = self.session.standing_seats(role)
         return next(seat.seat_id for seat in seats if seat.group_id == group_id)
 
-    def act(self, seat_id: str, act: Act, **args: Any) -> dict[str, Any]:
-        """One act; gives the ids of what it made."""
+    def act(self, by: str, act: Act, /, **args: Any) -> dict[str, Any]:
+        """One act of a seat; gives the ids of what it made."""
         self.wait(seconds=7)
-        asked = Asked(seat_id, act, args, self._key(), self._at)
+        asked = Asked(by, act, args, self._key(), self._at)
         with self._store.transaction([self.session.session_id]) as tx:
             done = perform(tx, self.session, asked, self._box)
         self._take(done.recorded)

@@ -1,6 +1,7 @@
 // The phone of a participant: it follows the agenda, from ideas over the ballot to the results.
 
-import { ballot } from "../ballot.mjs";
+import { ballot, deadline } from "../ballot.mjs";
+import { notCounted } from "../ballot_receipt.mjs";
 import { h } from "../dom.mjs";
 import { button, card, empty, frame, groupMark, pill, said } from "../parts.mjs";
 import { results } from "../published.mjs";
@@ -11,7 +12,7 @@ export default function page(room) {
   const header = {
     mark: group && groupMark(group.number, { title: group.title || null }),
     title: shared.round ? shared.round.title.text : (shared.moment?.title.text ?? shared.title.text),
-    deadline: shared.closed ? null : shared.moment?.deadline,
+    deadline: deadline(room),
   };
   return frame(room, header, shared.invented && h("p", { class: "notice warn", key: "invented" }, room.t("ui-phone-invented")), h("div", { class: "phone stack", key: "now" }, ...now(room, group)));
 }
@@ -19,10 +20,10 @@ export default function page(room) {
 /** What the room does now comes first; what was comes below it. */
 function now(room, group) {
   const { shared } = room;
-  if (shared.closed) return [ended(room), ...results(room)];
+  if (shared.closed) return [notCounted(room), ended(room), ...results(room)];
   if (shared.round) return [...ballot(room), room.own.ballot?.may !== "yes" && agenda(room)];
   if (shared.brainstorm === "running") return [...ideas(room, group)];
-  if (shared.results) return [...results(room), seal(room), agenda(room)];
+  if (shared.results) return [notCounted(room), ...results(room), seal(room), agenda(room)];
   return [welcome(room, group), sent(room, room.own.ideas), agenda(room)];
 }
 

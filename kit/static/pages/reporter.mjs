@@ -4,6 +4,7 @@ import { h } from "../dom.mjs";
 import { ideas } from "../ideas.mjs";
 import { languageName, lines, removed, waitingOf, write } from "../lines.mjs";
 import { answers, ask, button, buttonLink, card, dialog, empty, frame, groupMark, pill, said } from "../parts.mjs";
+import { secondCount } from "../second_count.mjs";
 import { giveBack, typed, wipe, words } from "../typing.mjs";
 
 export default function page(room) {
@@ -26,6 +27,7 @@ export default function page(room) {
     header,
     shared.invented && h("p", { class: "notice warn", key: "invented" }, room.t("ui-phone-invented")),
     doors(room),
+    ...secondCount(room),
     here ? h("div", { class: "sheet", key: "sheet" }, nav(room, questions, here), question(room, questions, here, mayWrite), side(room, questions, here, mayWrite)) : empty(room.t("ui-notes-no-questions"), room.t("ui-notes-no-group-hint")),
     handOver(room),
   );

@@ -3,6 +3,7 @@
 import { h } from "../dom.mjs";
 import { card, disclosure, empty, frame, pill, said } from "../parts.mjs";
 import { results } from "../results.mjs";
+import { whatIf } from "../what_if.mjs";
 
 export default function page(room) {
   const { shared } = room;
@@ -80,7 +81,7 @@ function coverage(room, pair) {
   ];
 }
 
-/** What the rounds said, newest first; an open one is not counted. */
+/** What the rounds said, newest first, and what other rules would have; an open one is not counted. */
 function rounds(room) {
   const { results: closed, open_round } = room.shared;
   return section(
@@ -88,7 +89,7 @@ function rounds(room) {
     "rounds",
     open_round && h("p", { class: "notice warn" }, room.t("ui-research-round-open")),
     !closed.length && !open_round && empty(room.t("ui-research-no-rounds"), room.t("ui-research-no-rounds-hint")),
-    closed.map((one) => card({ class: "stack", key: one.round_id }, said(one.title.text, one.title.lang, "h3"), results(room, one))),
+    closed.map((one) => card({ class: "stack", key: one.round_id }, said(one.title.text, one.title.lang, "h3"), results(room, one), whatIf(room, room.shared.what_if[one.round_id]))),
   );
 }
 

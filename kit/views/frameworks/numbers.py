@@ -15,13 +15,14 @@ from kit.domain.framework import (
     Topic,
 )
 from kit.domain.numbers_compared import Measure, measure
-from kit.views.framework_words import label, number, number_name, reading
+from kit.views.framework_words import label, reading
 from kit.views.frameworks.addresses import page
 from kit.views.frameworks.at_hand import AtHand, Shelf, broken
 from kit.views.frameworks.places import place
 from kit.views.frameworks.reader import Reader
 from kit.views.frameworks.tree import level
 from kit.words import say
+from kit.words.quantities import number, number_name
 
 AREAS = {
     "relation": (

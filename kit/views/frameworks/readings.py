@@ -13,8 +13,8 @@ from kit.views.frameworks.addresses import page
 from kit.views.frameworks.at_hand import Shelf
 from kit.views.frameworks.places import place
 from kit.views.frameworks.reader import Reader
-from kit.views.results import tenths_of_percent
 from kit.words import decimal, in_language, say
+from kit.words.numbers import tenths_of_percent
 
 Pair = tuple[str, str]
 

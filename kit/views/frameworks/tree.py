@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from kit.domain.framework import Framework, Number, Requirement, SchemeFact, Source
-from kit.views.framework_words import number, number_name, reading
+from kit.views.framework_words import reading
 from kit.views.frameworks.addresses import anchor
 from kit.views.frameworks.reader import Reader
 from kit.views.frameworks.wanted import is_point
 from kit.words import say
+from kit.words.quantities import number, number_name
 
 DEEPEST_HEADING = 6
 

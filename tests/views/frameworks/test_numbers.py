@@ -9,9 +9,9 @@ from kit.domain.framework import Completeness, Number
 from kit.domain.ids import LANGUAGES
 from kit.domain.numbers_compared import measure
 from kit.formats.library import Library
-from kit.views.framework_words import number
 from kit.views.frameworks import numbers
 from kit.words import catalogue
+from kit.words.quantities import number
 from tests.builders import framework
 from tests.views.frameworks.lists import months, one_asking, plain, shelf
 
