@@ -19,7 +19,7 @@ export function results(room, data, { rows = null, large = false, second = null 
     "div",
     { class: `results ${large ? "large" : ""}`, key: data.round_id },
     ...(large ? [] : above(room, data)),
-    h("div", { class: "table" }, h("table", {}, large && h("colgroup", {}, ...["of-verdict", "of-standard", "of-answers"].map((name) => h("col", { class: name, key: name }))), h("thead", {}, head(room, data, large)), h("tbody", {}, ...shown.map((row) => rowOf(room, data, row, { large, second }))))),
+    h("div", { class: "table" }, h("table", {}, large && h("colgroup", {}, ...["of-verdict", "of-standard", isWide(data) ? "of-few-answers" : "of-answers"].map((name) => h("col", { class: name, key: name }))), h("thead", {}, head(room, data, large)), h("tbody", {}, ...shown.map((row) => rowOf(room, data, row, { large, second }))))),
     ...(large ? [] : below(room, data)),
   );
 }
@@ -77,7 +77,7 @@ function rowOf(room, data, row, { large, second }) {
     verdict,
     h("th", { scope: "row" }, ...standard, ...beside(room, data, row)),
     h("td", {}, bars(data, row)),
-    ...(isWide(data) ? [h("td", { class: "counts" }, lines(data, row))] : data.columns.map((one, index) => cell(one, row.figures[index]))),
+    ...(isWide(data) ? [h("td", { class: "counted" }, lines(data, row))] : data.columns.map((one, index) => cell(one, row.figures[index]))),
     hasMargins(data) && h("td", { class: "small soft margin" }, row.margin),
   );
 }

@@ -1,9 +1,11 @@
 """The plenary screen, one phase at a time, with the door of the room always in sight."""
 
+from collections import Counter
 from typing import Any
 
 from kit.domain.crosswalk.judging import is_hidden
 from kit.domain.results import closed_rounds
+from kit.domain.seal import draft_seal
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
 from kit.domain.workshop import Kind
@@ -13,7 +15,7 @@ from kit.views.groups import group
 from kit.views.joining import joining
 from kit.views.live import Live
 from kit.views.moment import milliseconds, written
-from kit.views.results import results
+from kit.views.results import results, verdicts
 from kit.views.tables import tables
 from kit.views.themes import sheet, themes
 from kit.views.voting import open_round
@@ -183,10 +185,11 @@ def _crosswalk(session: Session, lang: str) -> dict[str, Any]:
 
 
 def _closing(session: Session, lang: str) -> dict[str, Any]:
-    closed = closed_rounds(session)
+    seal = draft_seal(session)
+    stands = Counter(one.verdict for one in seal.clauses if one.verdict)
     return {
         "head": session.head if session.closed_at else None,
-        "verdicts": results(closed[-1], lang)["verdicts"] if closed else [],
+        "verdicts": verdicts(stands, lang) if seal.is_voted else [],
         "figures": [
             say("plenary-lines", lang, count=_lines(session)),
             say("plenary-themes", lang, count=len(session.standing_themes())),

@@ -16,6 +16,7 @@ async ({ base, sheet, module, view, labels, lang, kept, kind }) => {
     local: {},
     waiting: [],
     notices: [],
+    languages: ["en", "fr", "es"],
     online: true,
     t: (id, gaps = {}) => labels[id].replace(/\{(\w+)\}/g, (_, name) => gaps[name]),
     device: (name) => ({ get: () => (name.startsWith("ballot-") ? kept : null), set() {} }),
@@ -26,7 +27,7 @@ async ({ base, sheet, module, view, labels, lang, kept, kind }) => {
   const page = (...content) => [h("main", { class: "content" }, h("h1", {}, "Results"), ...content)];
   const KINDS = {
     wall: () => drawn.default(room),
-    wide: () => page(drawn.results(room, view.results)),
+    wide: () => page(h("h2", {}, "Rounds"), h("h3", {}, "Round 2"), drawn.results(room, view.results)),
     phone: () => page(...drawn.results(room)),
   };
   const place = Object.assign(document.createElement("div"), { id: "room" });

@@ -41,6 +41,7 @@ TEXTS = (
     "Every mentor shows a certificate of good conduct before the first meeting.",
     "Pairs meet every two weeks.",
 )
+DOOR = Live(address="http://192.168.1.20:8765", room_code="KPZ4R")
 COUNTRIES = ("BE", "FR", "ES", "DE", "IT", "NL", "PT", "AT")
 
 
@@ -116,7 +117,7 @@ def shown(new_context: Any, served: Any) -> Any:
 @pytest.mark.parametrize("rule", RULES)
 def test_every_page_of_a_round_fits_the_wall(shown, rule, lang):
     told = held(rule)
-    view = plenary.shared(told, Live(), lang)
+    view = plenary.shared(told, DOOR, lang)
     assert view["phase"] == "results"
     page = shown("wall", view, lang=lang)
 
@@ -136,8 +137,7 @@ def test_a_wide_screen_shows_a_round_to_everybody(shown, rule):
     told = held(rule)
     view = {"results": results(list(told.rounds.values())[-1], "en", told)}
     page = shown("wide", view)
-    for summary in page.locator("details:not([open]) > summary").all():
-        summary.click()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
 
     assert problems(page) == []
 

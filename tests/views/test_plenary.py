@@ -75,6 +75,19 @@ def test_results_follow_the_closing_and_stay_until_the_next_item():
     assert screen(*moved_on, participants=5)["phase"] == "closing"
 
 
+def test_at_the_end_each_standard_stands_as_its_last_round_left_it():
+    first = [round_opened(standard_ids=("s1", "s2")), round_closed({"s1": "77777", "s2": "77777"})]
+    second = [
+        round_opened("round2", standard_ids=("s2",), number=2),
+        round_closed({"s2": "11111"}, "round2"),
+    ]
+    happened = [standard(), standard(standard_id="s2"), *first, *second, item_started("closing")]
+
+    told = screen(*happened, participants=5)["verdicts"]
+
+    assert {one["verdict"]: one["count"] for one in told} == {"in": 1, "out": 1, "undecided": 0}
+
+
 def test_an_older_rounds_results_are_no_news_to_a_second_vote():
     happened = [
         standard(),

@@ -124,6 +124,7 @@ def test_it_says_which_condition_failed():
 
 def test_paper_and_hands_are_told_apart():
     round_ = decided("delphi", {"s1": ["9", "9", "9"]})
+    assert round_.closed
     judged = round_.closed.judgements["s1"]
     marked = (
         judged[0],

@@ -10,6 +10,9 @@ from kit.words import say
 from kit.words.figures import figures
 from kit.words.numbers import tenths_of_percent
 
+COMPARED = 2
+"""Figures that are told then and now; the others stand in the two rounds themselves."""
+
 
 def changed(session: Session, round_: Round, lang: str) -> dict[str, Any] | None:
     """A line that sums it up, and every standard that was asked for before, then and now."""
@@ -61,13 +64,13 @@ def _row(standard_id: str, one: Change, round_: Round, lang: str) -> dict[str, A
 
 
 def _counts(one: Change, round_: Round, lang: str) -> list[str]:
-    """The figures that both rounds have: then and now."""
+    """The first figures that both rounds have, on which the verdict rests: then and now."""
     before = _figures(one.earlier, one.before, lang)
     return [
         say("results-then-now", lang, label=label, before=before[label], now=count)
         for label, count in _figures(round_, one.now, lang).items()
         if label in before
-    ]
+    ][:COMPARED]
 
 
 def _figures(round_: Round, found: Result, lang: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A closed round as a whole, in one shape for all rules: pages draw it without knowing any."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from kit.domain.results import Counted, counted
@@ -30,7 +31,7 @@ def results(round_: Round, lang: str, session: Session | None = None) -> dict[st
     return {
         **headed(found, lang),
         "turnout": turnout(round_, lang),
-        "verdicts": _verdicts(found, lang),
+        "verdicts": verdicts(Counter(one.verdict for one in found.results.values()), lang),
         "glance": say(
             "results-glance-approval" if found.decided.committees else "results-glance", lang
         ),
@@ -65,8 +66,8 @@ def round_title(round_: Round, lang: str) -> dict[str, str]:
     return {"text": say("results-round", lang, number=round_.opened.number), "lang": lang}
 
 
-def _verdicts(found: Counted, lang: str) -> list[dict[str, Any]]:
-    tally = Counter(one.verdict for one in found.results.values())
+def verdicts(tally: Mapping[Verdict, int], lang: str) -> list[dict[str, Any]]:
+    """How many standards are in, out and undecided."""
     return [
         {
             "verdict": one.value,
