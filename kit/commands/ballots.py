@@ -104,7 +104,7 @@ def cast(
 def open_for(session: Session, seat: Seat, round_id: str) -> Round:
     """The round, if it is open and this seat may vote in it."""
     round_ = running(session, round_id)
-    if seat.seat_id not in round_.entitled:
+    if seat.seat_id not in round_.voters:
         raise NotAllowed("seat-not-entitled")
     return round_
 

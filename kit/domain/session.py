@@ -145,7 +145,7 @@ class Session:
         """Whether this seat has a ballot in a secret round that is open."""
         round_ = self.open_round()
         secret = round_ is not None and round_.opened.secrecy is Secrecy.SECRET
-        return secret and round_ is not None and seat.seat_id in round_.entitled
+        return secret and round_ is not None and seat.seat_id in round_.voters
 
     def last_round(self) -> Round | None:
         """The round that was opened last."""

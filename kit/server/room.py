@@ -185,7 +185,7 @@ class Room:
 
     def _standing_ballot(self, seat: Seat) -> StandingBallot | None:
         open_ = self.session.open_round()
-        if open_ is None or seat.seat_id not in open_.entitled:
+        if open_ is None or seat.seat_id not in open_.voters:
             return None
         known = (open_.round_id, seat.seat_id)
         if known not in self._ballots and open_.round_id in self._watched:

@@ -95,4 +95,4 @@ def _reporter(session: Session, live: Live, group_id: str) -> dict[str, Any] | N
 def _votes(session: Session, seat: Seat) -> bool:
     """Whether this seat is called to vote right now."""
     round_ = session.open_round()
-    return round_ is not None and seat.seat_id in round_.entitled
+    return round_ is not None and seat.seat_id in round_.voters

@@ -82,10 +82,8 @@ def _double_threshold(rule: DoubleThreshold, lang: str) -> Sentences:
         yield say(
             "deciding-rule-double-countries", lang, count=rule.countries_from, share=countries
         )
-    if rule.quorum is not None and rule.entitled is not None:
-        entitled = _number(rule.entitled, lang)
-        quorum = share(rule.quorum, lang)
-        yield say("deciding-rule-double-quorum", lang, share=quorum, entitled=entitled)
+    if rule.quorum is not None:
+        yield _of_entitled("deciding-rule-double-quorum", rule.quorum, rule.entitled, lang)
     if rule.no_counts == "with-reason":
         yield say("deciding-rule-double-reasons", lang)
     yield say(f"deciding-rule-double-{rule.weights_of}", lang)
@@ -114,9 +112,16 @@ def _majority_judgment(rule: MajorityJudgment, lang: str) -> Sentences:
 def _consent(rule: Consent, lang: str) -> Sentences:
     yield say("deciding-rule-consent", lang, share=share(rule.min_support, lang))
     yield say(f"deciding-rule-consent-{rule.objected}", lang)
-    if rule.override is not None and rule.entitled is not None:
-        override, entitled = share(rule.override, lang), _number(rule.entitled, lang)
-        yield say("deciding-rule-consent-override", lang, share=override, entitled=entitled)
+    if rule.override is not None:
+        yield _of_entitled("deciding-rule-consent-override", rule.override, rule.entitled, lang)
+
+
+def _of_entitled(message_id: str, asked: Fraction, entitled: Fraction | None, lang: str) -> str:
+    """A share of all who are entitled; how many these are is known once a round is open."""
+    if entitled is None:
+        return say(f"{message_id}-all", lang, share=share(asked, lang))
+    number = _number(entitled, lang)
+    return say(message_id, lang, share=share(asked, lang), entitled=number)
 
 
 def _number(number: Fraction, lang: str) -> str:

@@ -93,7 +93,8 @@ def test_what_is_fixed_beside_the_rule_is_said_with_it():
     told = drafted(session(), plan, "en")["rule"]
 
     assert told[-3:] == [
-        "What is tied for the last place is drawn by a lot from the ballots themselves; anybody can repeat it.",
+        "What is tied for the last place is drawn by a lot from the ballots themselves; "
+        "anybody can repeat it.",
         "Every ballot tells its group.",
         "The ballot also asks whether each standard is universal or adaptable.",
     ]

@@ -73,7 +73,7 @@ def _record(session: Session, round_: Round, organisation_id: str | None, lang: 
 
 def _may(round_: Round, seat: Seat) -> str:
     """`yes`; `late` for who came after the opening; `others` where this seat is not asked."""
-    if seat.seat_id in round_.entitled:
+    if seat.seat_id in round_.voters:
         return "yes"
     persons = round_.opened.electorate is Electorate.PERSONS
     return "late" if persons and seat.role is Role.PARTICIPANT else "others"

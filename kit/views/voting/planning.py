@@ -5,6 +5,8 @@ from typing import Any
 from kit.domain.errors import BadInput
 from kit.domain.methods import RULES_OF
 from kit.domain.planned import planned_rule
+from kit.domain.rules.consent import Consent
+from kit.domain.rules.double_threshold import DoubleThreshold
 from kit.domain.rules.known import Rule
 from kit.domain.session import Session
 from kit.domain.workshop import RoundPlan
@@ -44,7 +46,7 @@ def drafted(session: Session, plan: RoundPlan, lang: str) -> dict[str, Any]:
     except BadInput as error:
         return unusable(error, lang)
     return {
-        "rule": plan_sentences(plan, rule, lang),
+        "rule": plan_sentences(plan, without_number(rule), lang),
         "refused": None,
         "power": power_words(session, plan, rule, [*session.organisations], lang),
     }
@@ -66,3 +68,10 @@ def plan_sentences(plan: RoundPlan, rule: Rule, lang: str) -> list[str]:
     if plan.asks_scope:
         beside.append(say("voting-asks-scope", lang))
     return [*rule_sentences(rule, lang, plan.ties), *beside]
+
+
+def without_number(rule: Rule) -> Rule:
+    """A rule as it is told while nobody knows how many will be entitled."""
+    if isinstance(rule, DoubleThreshold | Consent):
+        return rule.model_copy(update={"entitled": None})
+    return rule

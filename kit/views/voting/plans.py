@@ -12,7 +12,7 @@ from kit.domain.workshop import Electorate, RoundPlan
 from kit.views.moment import written
 from kit.views.voting.checks import checks
 from kit.views.voting.electorate import to_choose, voters
-from kit.views.voting.planning import plan_sentences
+from kit.views.voting.planning import plan_sentences, without_number
 from kit.views.voting.weighing import power_words, weights_by_id
 from kit.words import say
 
@@ -27,7 +27,8 @@ def _plan(session: Session, plan: RoundPlan, lang: str) -> dict[str, Any]:
     found = checks(session, plan, seats, lang)
     is_of_organisations = plan.electorate is Electorate.ORGANISATIONS
     voting = [seat.organisation_id or "" for seat in seats] if is_of_organisations else []
-    rule = read_planned(plan.rule, _weight(session, plan, seats) or None)
+    weight = _weight(session, plan, seats)
+    rule = read_planned(plan.rule, weight) if weight else without_number(read_planned(plan.rule))
     return {
         "plan_id": plan.id,
         "title": written(plan.title, lang) if plan.title else None,
