@@ -60,5 +60,5 @@ export const terms = (room, round) =>
     h("h3", {}, room.t("ui-ballot-rule")),
     ...[round.rule, ...round.beside, ...(round.secret ? [room.t("ui-ballot-secret")] : (room.own.ballot.record ?? [])), round.attribute && room.t(`ui-ballot-attribute-${round.attribute}`)].filter(Boolean).map((text, index) => h("p", { class: "small", key: index }, text)),
     round.secret &&
-      disclosure(room.t("ui-ballot-promise"), { class: "small" }, h("p", {}, h("strong", {}, room.t("ui-ballot-promised")), " ", room.t("ui-ballot-promised-what")), h("p", {}, h("strong", {}, room.t("ui-ballot-not-promised")), " ", room.t("ui-ballot-not-promised-what")), h("p", {}, room.t("ui-ballot-codes"))),
+      disclosure(room.t("ui-ballot-promise"), { class: "small" }, h("p", {}, h("strong", {}, room.t("ui-ballot-promised")), " ", room.t("ui-ballot-promised-what")), h("p", {}, h("strong", {}, room.t("ui-ballot-not-promised")), " ", room.t("ui-ballot-not-promised-what")), h("p", {}, room.t(round.method === "approval" ? "ui-ballot-codes-whole" : "ui-ballot-codes"))),
   );

@@ -186,6 +186,12 @@ def test_a_recusal_that_was_undone_is_gone():
     assert running(*happened, secrecy="open")["recusal"]["recused"] == {}
 
 
+def test_whoever_closes_a_secret_round_on_few_ballots_is_warned():
+    assert "4 ballots" in running(live=Live(turnout={"round1": 4}))["few"]
+    assert running(live=Live(turnout={"round1": 5}))["few"] is None
+    assert running(live=Live(turnout={"round1": 4}), secrecy="open")["few"] is None
+
+
 def test_a_secret_round_has_no_recusals():
     assert running()["recusal"] is None
 

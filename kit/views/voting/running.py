@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kit.domain.rounds import Round
+from kit.domain.rounds import FEWEST_SECRET, Round
 from kit.domain.seat import Role
 from kit.domain.session import Session
 from kit.domain.workshop import Electorate, Secrecy
@@ -28,7 +28,15 @@ def running(session: Session, live: Live, lang: str) -> dict[str, Any] | None:
         "silent": silent(session, round_, live, lang),
         "recusal": _recusal(session, round_, lang),
         "tallies": tallies(round_, lang),
+        "few": _few(round_, shown["voted"], lang),
     }
+
+
+def _few(round_: Round, voted: int, lang: str) -> str | None:
+    """A warning where a secret round would be published of fewer ballots than can hide anybody."""
+    if round_.opened.secrecy is Secrecy.OPEN or voted >= FEWEST_SECRET:
+        return None
+    return say("voting-few-ballots", lang, count=voted, fewest=FEWEST_SECRET)
 
 
 def _late(session: Session, round_: Round, lang: str) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ export function closing(room, round) {
     room.t("ui-voting-close-round-title"),
     h("p", {}, round.turnout_words),
     missing > 0 && h("p", { class: "notice warn" }, room.t("ui-voting-still-missing", { count: missing })),
+    round.few && h("p", { class: "notice bad" }, round.few),
     waiting > 0 && h("p", { class: "notice bad" }, room.t("ui-voting-tallies-waiting", { count: waiting })),
     tick(room.t("ui-voting-never-reopens"), sure, (on) => ((room.local.sureToClose = on), room.redraw())),
     answers(room, room.t("ui-voting-close-round"), () => {
