@@ -27,8 +27,9 @@ test: lint ## check style and types, then run every test, in a real browser too
 	@$(BIN)/python tests/find_chromium.py --install
 	@echo "Tests:"
 ifeq ($(ARGS),)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not page" # a browser takes both cores by itself
-	@$(BIN)/python -m pytest -m page --reruns 1 -rR # browsers on busy cores; what passed only then is named
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not page"
+	@# browsers on busy cores: one that failed is tried once more, and named
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m page --reruns 1 -rR
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif
