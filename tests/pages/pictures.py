@@ -186,7 +186,7 @@ def vote(stage: Stage) -> None:
     phone.page.get_by_role("button", name="Begin").click()
     for number in range(1, len(standard_ids) + 1):
         with phone.page.expect_response("**/api/act"):
-            phone.page.get_by_text(str(10 - number), exact=True).first.click()
+            phone.page.locator(".scale").get_by_text(str(10 - number), exact=True).click()
         if number == 3:
             expect(phone.page.get_by_text("● stored")).to_be_visible()
             stage.take(phone.page, "phone-ballot")
