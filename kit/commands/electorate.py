@@ -9,6 +9,7 @@ from kit.domain.round_table import weight
 from kit.domain.rounds import FEWEST_SECRET
 from kit.domain.seat import Role, Seat
 from kit.domain.session import Session
+from kit.domain.weights import of_nobody, weights_by_id
 from kit.domain.workshop import Electorate, RoundPlan, Secrecy
 
 
@@ -64,18 +65,10 @@ def weights_of(
 
 
 def _by_id(session: Session, weights: Mapping[str, str]) -> dict[str, str]:
-    """Weights by the ids of organisations, which may be named by title.
-
-    Refuses a weight for nobody: an organisation written otherwise would silently weigh 1.
-    """
-    listed = session.organisations.values()
-    known = {one.title.casefold(): one.organisation_id for one in listed}
-    known |= {one: one for one in session.organisations}
-    named = {name: known.get(name.strip().casefold()) for name in weights}
-    unknown = [name for name, one in named.items() if one is None]
-    if unknown:
+    """Refuses a weight for nobody: an organisation written otherwise would silently weigh 1."""
+    if unknown := of_nobody(session, weights):
         raise NotNow("round-weights-unknown", names=", ".join(unknown))
-    return {one: weights[name] for name, one in named.items() if one is not None}
+    return weights_by_id(session, weights)
 
 
 def _check_secret(session: Session, plan: RoundPlan, voters: list[Seat]) -> None:

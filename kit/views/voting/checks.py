@@ -8,8 +8,8 @@ from kit.domain.planned import planned_rule
 from kit.domain.rounds import FEWEST_SECRET
 from kit.domain.seat import Seat
 from kit.domain.session import Session
+from kit.domain.weights import of_nobody
 from kit.domain.workshop import RoundPlan, Secrecy
-from kit.views.voting.weighing import unknown_weights
 from kit.words import say, say_error
 
 Check = dict[str, Any]
@@ -20,7 +20,7 @@ def checks(session: Session, plan: RoundPlan, voters: list[Seat], lang: str) -> 
     found = [_standards(session, lang), _voters(plan, len(voters), lang)]
     if plan.secrecy is Secrecy.SECRET and plan.attribute is not None and voters:
         found.append(_attribute(session, plan, voters, lang))
-    if unknown := unknown_weights(session, plan):
+    if unknown := of_nobody(session, plan.weights):
         text = say("round-weights-unknown", lang, names=", ".join(unknown))
         found.append({"ok": False, "text": text})
     try:

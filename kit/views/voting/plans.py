@@ -8,12 +8,13 @@ from kit.domain.methods import read_planned
 from kit.domain.rounds import Voter
 from kit.domain.seat import Seat
 from kit.domain.session import Session
+from kit.domain.weights import weights_by_id
 from kit.domain.workshop import Electorate, RoundPlan
 from kit.views.moment import written
 from kit.views.voting.checks import checks
 from kit.views.voting.electorate import to_choose, voters
 from kit.views.voting.planning import plan_sentences, without_number
-from kit.views.voting.weighing import power_words, weights_by_id
+from kit.views.voting.weighing import power_words
 from kit.words import say
 
 
@@ -50,4 +51,4 @@ def _plan(session: Session, plan: RoundPlan, lang: str) -> dict[str, Any]:
 def _weight(session: Session, plan: RoundPlan, seats: list[Seat]) -> Fraction:
     """How much those who would be entitled weigh together."""
     would_vote = [Voter(seat.organisation_id) for seat in seats]
-    return weight_of(plan.rule, would_vote, weights_by_id(session, plan))
+    return weight_of(plan.rule, would_vote, weights_by_id(session, plan.weights))

@@ -8,27 +8,10 @@ from kit.domain.round_table import weight
 from kit.domain.rules.known import Rule
 from kit.domain.rules.outcome import Power
 from kit.domain.session import Session
+from kit.domain.weights import weights_by_id
 from kit.domain.workshop import RoundPlan
 from kit.words import say
 from kit.words.numbers import exact, tenths_of_percent
-
-
-def weights_by_id(session: Session, plan: RoundPlan) -> dict[str, str]:
-    """The weights of a plan by the ids of organisations, which it may name by title."""
-    named = {_folded(name): text for name, text in plan.weights.items()}
-    return {
-        one.organisation_id: named[name]
-        for one in session.organisations.values()
-        for name in (_folded(one.title), one.organisation_id)
-        if name in named
-    }
-
-
-def unknown_weights(session: Session, plan: RoundPlan) -> list[str]:
-    """Names that have a weight in a plan and belong to no organisation of the session."""
-    known = {_folded(one.title) for one in session.organisations.values()}
-    known |= session.organisations.keys()
-    return [name for name in plan.weights if _folded(name) not in known]
 
 
 def power_words(
@@ -58,13 +41,9 @@ def _powers(
 ) -> tuple[Power, ...]:
     """The rule's own reckoning, of a table in which nobody has said anything yet."""
     ids = tuple(one for one in voting if one in session.organisations)
-    given = weights_by_id(session, plan)
+    given = weights_by_id(session, plan.weights)
     weights: tuple[Fraction, ...] = tuple(weight(given.get(one, "1")) for one in ids)
     if "yes_share" not in rule.stated() or not any(weights):
         return ()
     nothing_said = BallotTable((), ids, (), (), (), (), organisations=ids, weights=weights)
     return rule.decide_table(nothing_said, {}).power
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold()
