@@ -10,12 +10,13 @@
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ARGS ?=
+ROUNDS ?= 150
 UPGRADE ?= --upgrade
 UV ?= $(BIN)/uv
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench pictures lock clean venv
+.PHONY: help demo test lint format bench faults pictures lock clean venv
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -46,6 +47,11 @@ format: venv ## put the code into the house's form
 
 bench: venv ## measure, each against what one would pick instead
 	@$(BIN)/python -m bench $(ARGS)
+
+faults: venv ## kill, fill, cut and set back what a room runs on; make faults ROUNDS=10 is short
+	@for one in kill kill_server kill_kernels full_disk read_only clock two_servers network; do \
+		echo "$$one:"; $(BIN)/python tests/faults/$$one.py --rounds $(ROUNDS) || exit 1; done
+	@echo "resends:"; $(BIN)/python tests/faults/resends.py
 
 pictures: venv ## take the pictures of docs/pictures anew; look at them before you commit
 	@$(BIN)/python tests/find_chromium.py --install

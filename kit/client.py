@@ -5,6 +5,7 @@ import contextlib
 import json
 import logging
 import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,12 @@ class ViewClient:
         self._socket: Any = None
         self._heard = 0.0
         self._task: asyncio.Task[None] | None = None
-        self.now = 0
+        self._apart: float | None = None
+
+    @property
+    def now(self) -> int:
+        """What time it is on the server, in milliseconds; 0 before it has said so."""
+        return 0 if self._apart is None else round(time.time() * 1000 + self._apart)
 
     @property
     def follows(self) -> bool:
@@ -129,7 +135,8 @@ class ViewClient:
     async def _ping(self, socket: Any) -> None:
         self._heard = asyncio.get_running_loop().time()
         while True:
-            await socket.write_message('{"ping": 0}')
+            asked = asyncio.get_running_loop().time()
+            await socket.write_message(json.dumps({"ping": asked}))
             await asyncio.sleep(PING_SECONDS)
             if self._age() > SILENCE_SECONDS:
                 socket.close()
@@ -137,11 +144,17 @@ class ViewClient:
 
     def _take(self, message: dict[str, Any]) -> None:
         self._heard = asyncio.get_running_loop().time()
-        self.now = message.get("now", self.now)
         if "pong" in message:
+            self._compare(message["now"], 1000 * (self._heard - message["pong"]))
             return
+        if self._apart is None:
+            self._compare(message["now"], 0.0)
         self._view = merged(self._view, message)
         self._on_view(self._view)
+
+    def _compare(self, now: int, round_trip: float) -> None:
+        """How far apart are the server's clock and ours; mostly it is one and the same."""
+        self._apart = now + round_trip / 2 - time.time() * 1000
 
     def _age(self) -> float:
         return asyncio.get_running_loop().time() - self._heard

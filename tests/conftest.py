@@ -1,7 +1,8 @@
 """The command line as people and scripts call it, for every test of it."""
 
+import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -9,6 +10,15 @@ from kit.cli import main
 
 Sealkit = Callable[..., tuple[int, str, str]]
 """`sealkit("check", "file.tsv")` gives the exit code, what was printed, and what was complained."""
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    """A command that serves takes the log over, and would write to a stream that is gone."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers, root.level = handlers, level
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ PARTS = {
     "frames",
     "graph",
     "qr",
+    "rehearsal",
     "reports",
     "server",
     "store",
@@ -55,9 +56,10 @@ ALLOWED: dict[str, set[str]] = {
     "reports": ours("domain", "frames", "formats", "qr", "words") | {"docx"},
     "words": ours("domain") | {"babel"},
     "widgets": {"anywidget", "ipywidgets", "traitlets"},
+    "rehearsal": ours("domain", "words") | {"aiohttp"},
     "client": {"tornado"},  # a kernel's loop is tornado's
     "apps": ours("client", "widgets", "frames", "reports"),
-    "server": all_but("apps", "widgets", "cli")
+    "server": all_but("apps", "widgets", "rehearsal", "cli")
     | JUPYTER
     | PYDANTIC
     | {"jinja2", "tornado", "voila"},

@@ -18,6 +18,7 @@ import typer
 from kit.cli.crosswalk import crosswalk
 from kit.cli.decide import decide
 from kit.cli.framework import framework
+from kit.cli.rehearse import rehearse
 from kit.cli.suggest import suggest
 from kit.cli.terminal import Format, print_anything, print_problems, spoken
 from kit.domain.errors import BadInput, BrokenFiles, KitError, Unusable
@@ -29,8 +30,9 @@ from kit.formats.library import Library, own_folders, shipped_folder
 from kit.reports.export import export as export_session
 from kit.server.alone import alone
 from kit.server.announce import announcement
+from kit.server.capacity import allow_many_files
 from kit.server.demo import DEMO, EXAMPLE, play_example
-from kit.server.launcher import Server, Wanted, allow_many_files
+from kit.server.launcher import Server, Wanted
 from kit.server.logs import set_up_log
 from kit.server.sessions import existing, start_or_resume
 from kit.store.store import Store
@@ -51,6 +53,7 @@ app.add_typer(crosswalk, name="crosswalk")
 app.add_typer(framework, name="framework")
 app.command()(suggest)
 app.command()(decide)
+app.command()(rehearse)
 
 StoreOption = Annotated[
     str, typer.Option("--store", envvar="SEALKIT_STORE", help="A path, or postgresql://…")
@@ -60,7 +63,9 @@ NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Open no browser."
 Listen = Annotated[str | None, typer.Option(help="The interface to listen on.")]
 Warm = Annotated[
     int,
-    typer.Option(min=0, max=24, help="Staff pages kept ready; each takes about 55 MB of memory."),
+    typer.Option(
+        min=0, max=24, help="Staff pages kept ready; each takes about 25 MB (off Linux 50 MB)."
+    ),
 ]
 
 
@@ -121,11 +126,19 @@ def serve(
     no_browser: NoBrowser = False,
     listen: Listen = None,
     warm: Warm = 6,
+    behind_balancer: Annotated[
+        bool,
+        typer.Option(
+            "--behind-balancer",
+            help="Believe a load balancer's X-Forwarded-For; only it may reach the port.",
+        ),
+    ] = False,
 ) -> None:
     """Serve a real session: a new one of a workshop, or those that the store holds."""
     everywhere = "" if listen is None else listen
     reached = wanted_server(store, port, address or [], everywhere, tls_cert, tls_key)
-    wanted = replace(reached, warm_pages=warm, folders=own_folders(workshop))
+    folders = own_folders(workshop)
+    wanted = replace(reached, warm_pages=warm, folders=folders, is_behind=behind_balancer)
     with opened(store) as opened_store:
         named = session_to_serve(opened_store, workshop, session)
         run(wanted, opened_store, [named], no_browser=no_browser)

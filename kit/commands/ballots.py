@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -72,7 +73,7 @@ def _check(round_: Round, ballot: Ballot) -> None:
     named = {*ballot.choices, *ballot.scopes, *(reason.standard_id for reason in reasons)}
     if not named <= set(opened.standard_ids):
         raise NotFound("standard-not-on-ballot")
-    answers = answers_of(rule_of(round_), opened.secrecy)
+    answers = _answers(round_)
     is_known = all(choice.value in answers for choice in ballot.choices.values())
     codes = Counter(choice.code for choice in ballot.choices.values())
     # one code for judgements that are counted apart would tell that they are of one voter
@@ -84,6 +85,12 @@ def _check(round_: Round, ballot: Ballot) -> None:
         raise BadInput("ballot-unreadable")
     if sum(len(reason.text.encode()) for reason in reasons) > LONGEST_REASONS:
         raise BadInput("reasons-too-long", longest=LONGEST_REASONS)
+
+
+@lru_cache(maxsize=8)
+def _answers(round_: Round) -> frozenset[str]:
+    """What can be said in a round: asked for every ballot, and the same for all."""
+    return frozenset(answers_of(rule_of(round_), round_.opened.secrecy))
 
 
 def cast(

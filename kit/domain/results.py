@@ -92,6 +92,7 @@ def deciding_round(session: Session, standard_id: str) -> Round | None:
     return asked[-1] if asked else None
 
 
+@lru_cache(maxsize=64)
 def rule_of(round_: Round) -> Rule:
     """The rule of a round; where it asks a share of all who are entitled, with their number."""
     return read_planned(round_.opened.rule, entitled_weight(round_))

@@ -1,12 +1,11 @@
 """Acts: what people do arrives here, is written by the writer, and is answered after its commit."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from kit.commands import Asked, Done, Joining, cast, join, perform, read_cast
-from kit.domain.errors import BadInput, NotFound
+from kit.commands import Asked, Cast, Done, Joining, cast, join, perform, read_cast
+from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.events import Recorded
 from kit.domain.ids import Id, Key
 from kit.domain.rights import Act
@@ -82,10 +81,17 @@ class ActCall(Call):
             raise BadInput("door-unreadable") from None
 
     async def _perform(self, room: Room, seat: Seat, sent: SentAct) -> dict[str, Any]:
-        asked = Asked(seat.seat_id, sent.act, sent.args, sent.key, datetime.now(UTC))
+        asked = Asked(seat.seat_id, sent.act, sent.args, sent.key, self.place.clock.now())
         done = await performed(self.place, room, asked)
+        if done.recorded:  # what changed nothing has left its key free
+            self._check_key(room, sent)
         link = self._new_link(room, done) if sent.act == Act.HAND_OVER_SEAT else {}
         return {"position": done.position, "revision": done.last, "result": done.result | link}
+
+    def _check_key(self, room: Room, sent: SentAct) -> None:
+        """Whoever sends something else under a used key must not hear that it was done."""
+        name = f"{room.session_id} {sent.seat} {sent.key}"
+        self.place.used_keys.check(name, {"act": sent.act, "args": sent.args})
 
     def _new_link(self, room: Room, done: Done) -> dict[str, str]:
         """The link of a seat that was handed over, for who must give it to the next person."""
@@ -95,19 +101,28 @@ class ActCall(Call):
     async def _cast(self, room: Room, seat: Seat, sent: SentAct) -> dict[str, Any]:
         """The ballot is sealed here, before any queue, log or error could hold it."""
         box = self.place.box
-        try:
-            given = read_cast(room.session, seat, sent.args, sent.key, box)
-        except ValidationError:
-            raise BadInput("ballot-unreadable") from None
+        given = self._read_cast(room, seat, sent)
         standing = await self.place.writer.write(
             room.session_id,
-            lambda tx, session: Written(cast(tx, session, given, datetime.now(UTC), box)),
+            lambda tx, session: Written(cast(tx, session, given, self.place.clock.now(), box)),
         )
-        room.take_ballot(given.round_id, seat.seat_id, standing)
+        self._check_key(room, sent)
+        room.take_ballot(seat.seat_id, standing)
         self.place.rooms.changed(room)
         revision = room.session.revision
         result = {"round_id": given.round_id, "version": standing.version}
         return {"position": revision, "revision": revision, "result": result}
+
+    def _read_cast(self, room: Room, seat: Seat, sent: SentAct) -> Cast:
+        """What refuses it may be news that another server has and this one not yet."""
+        try:
+            return read_cast(room.session, seat, sent.args, sent.key, self.place.box)
+        except ValidationError:
+            raise BadInput("ballot-unreadable") from None
+        except (NotFound, NotAllowed, NotNow):
+            if not self.place.rooms.refresh(room):
+                raise
+            return read_cast(room.session, seat, sent.args, sent.key, self.place.box)
 
 
 class JoinCall(Call):
@@ -149,7 +164,7 @@ class JoinCall(Call):
         return next(mine, None)
 
     async def _join(self, room: Room, sent: SentJoin) -> str:
-        joining = Joining(sent.key, datetime.now(UTC), sent.group_id, sent.organisation_id)
+        joining = Joining(sent.key, self.place.clock.now(), sent.group_id, sent.organisation_id)
 
         def write(tx: Transaction, session: Session) -> Written[str]:
             seat_id, recorded = join(tx, session, joining)

@@ -1,5 +1,6 @@
 """Under which addresses the room finds this machine, and which names a request may use."""
 
+import asyncio
 import contextlib
 import ipaddress
 import socket
@@ -7,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kit.server.room import Rooms
+
+LOOK_EVERY = 5.0
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 PROBES = ("192.0.2.1", "10.255.255.255", "172.31.255.255", "192.168.255.255")
 """Where a socket pretends to go (nothing is sent) to learn which address it would come from."""
@@ -24,7 +28,9 @@ def is_of_a_room(address: str) -> bool:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return False
-    return parsed.is_private and not parsed.is_loopback and not parsed.is_unspecified
+    # A link-local address is what a machine takes where nobody gave it any.
+    nobodys = parsed.is_loopback or parsed.is_unspecified or parsed.is_link_local
+    return parsed.is_private and not nobodys
 
 
 def _by_route() -> list[str]:
@@ -106,3 +112,16 @@ class Addresses:
     def _arrived_at(host: str, local_address: str) -> bool:
         local = local_address.removeprefix("::ffff:")
         return host.strip("[]") == local and is_of_a_room(local)
+
+
+async def keep_offered(addresses: Addresses, rooms: Rooms, pause: float = LOOK_EVERY) -> None:
+    """Let every room offer the addresses that there are now, until cancelled: a hotspot is switched
+    on, a router plugged in, when the server has long been running."""
+    while True:
+        offered = await asyncio.to_thread(addresses.offered)  # asking for a name may take seconds
+        for room in rooms:
+            if room.offered != offered:
+                room.offered = offered
+                room.live_revision += 1
+                rooms.changed(room)
+        await asyncio.sleep(pause)

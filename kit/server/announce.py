@@ -1,6 +1,7 @@
 """What the terminal says when the server is ready: where the room is, and every seat's link."""
 
 from kit.domain.seat import Role
+from kit.server.capacity import Limit, Machine, capacity
 from kit.server.launcher import Server
 from kit.server.pages_door import seat_title
 from kit.server.room import Room
@@ -19,7 +20,16 @@ def announcement(server: Server, session_ids: list[str], lang: str) -> str:
     """All sessions that were asked for, each with its seats and its room code."""
     rooms = [room for one in session_ids if (room := server.place.rooms.find(one))]
     parts = [_session(room, server, lang) for room in rooms]
-    return "\n\n".join(["", *parts, say("server-stop", lang), ""])
+    return "\n\n".join(["", *parts, _carries(lang), say("server-stop", lang), ""])
+
+
+def _carries(lang: str) -> str:
+    """Before the event: how many seats this machine carries, and why not more."""
+    here = capacity(Machine.here())
+    said = say("ui-capacity", lang, phones=here.phones, pages=here.pages)
+    if here.limit is Limit.MEASURED:
+        return said
+    return f"{said} {say(f'ui-capacity-{here.limit}', lang)}"
 
 
 def _session(room: Room, server: Server, lang: str) -> str:

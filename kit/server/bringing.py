@@ -4,7 +4,6 @@ import asyncio
 import base64
 import binascii
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -101,7 +100,7 @@ class FrameworkCall(Call):
             self.finish({"ok": True, **self._preview(room, seat, sent, args), "notes": notes})
             return
         given = args.model_dump(mode="json")
-        asked = Asked(seat.seat_id, Act.BRING_FRAMEWORK, given, sent.key, datetime.now(UTC))
+        asked = Asked(seat.seat_id, Act.BRING_FRAMEWORK, given, sent.key, self.place.clock.now())
         done = await performed(self.place, room, asked)
         self.finish({"ok": True, "position": done.position, "revision": done.last})
 
@@ -125,7 +124,7 @@ class FrameworkCall(Call):
     def _preview(
         self, room: Room, seat: Seat, sent: SentFramework, args: BringFramework
     ) -> dict[str, Any]:
-        acting = Acting(room.session, seat, sent.key, datetime.now(UTC))
+        acting = Acting(room.session, seat, sent.key, self.place.clock.now())
         try:
             bring_framework(acting, args)
             refused = None

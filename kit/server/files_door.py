@@ -3,7 +3,7 @@
 from tornado.web import HTTPError
 
 from kit.domain.ids import LANGUAGES
-from kit.server.door import Door
+from kit.server.door import Asking, Door
 from kit.server.wordbook import wordbook, words_version
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -50,7 +50,7 @@ class WordsDoor(Door):
         return None
 
 
-def send(door: Door, content: bytes, compressed: bytes) -> None:
+def send(door: Asking, content: bytes, compressed: bytes) -> None:
     """Send in the form that the browser takes; nothing where it has the same already."""
     door.set_header("Vary", "Accept-Encoding")
     if door.check_etag_header():

@@ -3,7 +3,8 @@
 Nothing is bundled when the kit is built: the modules stay as they are written, and this joins them
 when the server starts, by the few forms in which ours import and export. A module written in
 another form is refused here, and the page then loads its modules one by one. Comments that fill
-whole lines stay behind: they are a fifth of what would go over the air, and stand in the modules.
+whole lines and what lines are indented by stay behind: they are a fifth of what would go over the
+air, and stand in the modules.
 """
 
 import posixpath
@@ -20,6 +21,8 @@ _EXPORT = re.compile(
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
+_REMARK = re.compile(r"(?<=[;,{}()\[\]]) +// [^\n]*$", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _HERE = "import.meta.url"
 
@@ -44,12 +47,19 @@ def _join(static: StaticFiles, name: str, order: dict[str, str], waiting: tuple[
         return
     if name in waiting or static.find(name) is None:
         raise NotJoinedError(name)
-    text = _COMMENT.sub("", static.text(name))
+    text = _bare(name, _REMARK.sub("", _COMMENT.sub("", static.text(name))))
     folder = posixpath.dirname(name)
     for found in _IMPORT.finditer(text):
         needed = posixpath.normpath(posixpath.join(folder, found["path"]))
         _join(static, needed, order, (*waiting, name))
     order[name] = _wrapped(name, text, folder)
+
+
+def _bare(name: str, text: str) -> str:
+    """A module without indentation. Within a text of several lines it would be part of the text."""
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        raise NotJoinedError(f"{name}: a text of several lines")
+    return _INDENT.sub("", text)
 
 
 def _wrapped(name: str, text: str, folder: str) -> str:

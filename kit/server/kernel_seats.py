@@ -1,5 +1,7 @@
 """Which kernel was given to which seat: what the server remembers, so that nobody has to say it."""
 
+import asyncio
+import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,6 +9,9 @@ from time import monotonic
 
 from kit.domain.rights import Page
 from kit.server.cookie import Held
+
+SETTLED = 15.0
+"""Seconds without a sign of its page after which a kernel may be ended for another page."""
 
 
 @dataclass
@@ -26,6 +31,7 @@ class Given:
     sockets: int = 0
     is_warm: bool = False
     is_rendering: bool = True
+    is_ending: bool = False
 
     @property
     def session_id(self) -> str:
@@ -42,6 +48,7 @@ class KernelSeats:
     """All kernels of pages, from the moment a page is asked for until its kernel has ended."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self.turns = asyncio.Semaphore(max(2, os.cpu_count() or 2))
         self._now = now
         self._by_token: dict[str, Given] = {}
         self._by_kernel: dict[str, Given] = {}
@@ -73,6 +80,17 @@ class KernelSeats:
     def of_token(self, token: str) -> Given | None:
         """Who asks with that token."""
         return self._by_token.get(token)
+
+    def least_needed(self) -> Given | None:
+        """The kernel that can be spared for somebody who is looking: of a page that waits for its
+        seat, else of the page that has not been seen for longest."""
+        spare = [one for one in self._by_kernel.values() if self._is_spare(one)]
+        return min(spare, key=lambda one: (not one.is_warm, one.seen), default=None)
+
+    def _is_spare(self, given: Given) -> bool:
+        if given.is_ending or given.is_rendering:
+            return False
+        return given.is_warm or self.is_abandoned(given, SETTLED)
 
     def starting(self) -> int:
         """Pages whose kernel is not there yet."""

@@ -10,10 +10,12 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
+from traitlets import default
 
+from kit.server.capacity import MOST_PAGES
+from kit.server.forked import Nursery, SeatKernel
 from kit.server.kernel_seats import Given, KernelSeats
 
-MOST_KERNELS = 48
 LEASE_SECONDS = 120.0
 LOOK_EVERY = 5.0
 TOKEN_VARIABLE = "HTTP_X_KIT_TOKEN"  # noqa: S105  (the name of a variable)
@@ -42,7 +44,7 @@ class OwnPython(KernelSpecManager):
             argv=[
                 sys.executable,
                 "-m",
-                "ipykernel_launcher",
+                "kit.apps.kernel",
                 "-f",
                 "{connection_file}",
                 "--HistoryManager.enabled=False",
@@ -61,7 +63,18 @@ class SeatKernels(AsyncMappingKernelManager):
 
     server_url = ""
     script = ""
-    most = MOST_KERNELS
+    most = MOST_PAGES
+    nursery: Nursery | None = None
+    """Where kernels are forked from, on a machine that can."""
+
+    @default("kernel_manager_class")
+    def _default_kernel_manager_class(self) -> str:
+        return f"{SeatKernel.__module__}.{SeatKernel.__name__}"
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether as many run or are starting as there may be."""
+        return len(self) + self.seats.starting() >= self.most
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start the kernel of an expected page; the limit counts those that are starting."""
@@ -70,7 +83,7 @@ class SeatKernels(AsyncMappingKernelManager):
         if given is None:
             raise HTTPError(403)
         if len(self) + self.seats.starting() > self.most:
-            raise HTTPError(503)
+            await self._make_room(given)
         kwargs["env"] = {
             **without_secrets(told),
             "JUPYTER_WIDGETS_ECHO": "0",
@@ -83,6 +96,14 @@ class SeatKernels(AsyncMappingKernelManager):
         kernel_id: str = await super().start_kernel(**kwargs)
         self.seats.bind(given.token, kernel_id)
         return kernel_id
+
+    async def _make_room(self, given: Given) -> None:
+        """End the kernel that is needed least; a page that only waits may not ask for that."""
+        least = None if given.is_warm else self.seats.least_needed()
+        if least is None:
+            raise HTTPError(503)
+        least.is_ending = True
+        await self.shutdown_kernel(least.kernel_id, now=True)
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """A kernel has ended: its token with it."""

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import gc
 import logging
 import os
 import shutil
@@ -11,22 +12,28 @@ import socket
 import ssl
 import threading
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jupyter_core.paths import jupyter_runtime_dir
 from tornado.netutil import bind_sockets
 
-from kit.domain.errors import Unusable
+from kit.domain.errors import KitError, Unusable
 from kit.domain.events import Recorded
 from kit.formats.library import Library
-from kit.server.addresses import LOOPBACK, Addresses, host_of
+from kit.server.addresses import LOOPBACK, Addresses, host_of, keep_offered
+from kit.server.capacity import Machine, capacity, pages
+from kit.server.clock import RoomClock
 from kit.server.deadlines import Deadlines
 from kit.server.follow import Audiences
-from kit.server.kernels import Lease
+from kit.server.forked import CAN_FORK, Nursery
+from kit.server.kernels import Lease, without_secrets
 from kit.server.logs import end_log
 from kit.server.place import Place
+from kit.server.presence import Presence
+from kit.server.rehearsals import Rehearsals, left_behind
 from kit.server.room import Rooms
 from kit.server.routes import ROUTES
 from kit.server.shelf import LibraryShelf
@@ -35,6 +42,7 @@ from kit.server.voila_app import TEMPLATES, SeatVoila
 from kit.server.writer import Writer
 from kit.store.ballot_box import BallotBox
 from kit.store.follow import Following
+from kit.store.statements import state
 from kit.store.store import Store
 
 LONGEST_STOP = 15.0
@@ -61,9 +69,12 @@ class Wanted:
     listen: str | None = None
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    is_behind: bool = False
+    """A load balancer, and nobody else, reaches the port: it says who asks, and how."""
     warm_pages: int = 0
     lease_seconds: float = 120.0
-    most_kernels: int = 48
+    most_kernels: int = field(default_factory=lambda: pages(Machine.here()))
+    forks: bool = CAN_FORK
 
     @property
     def interface(self) -> str:
@@ -95,7 +106,11 @@ class Server:
         )
         box = BallotBox(store)
         shown = Shown()
-        rooms = Rooms(store, box, addresses.offered)
+        here = capacity(Machine.here())
+        carries = (here.phones, here.pages, here.limit.value)
+        clock = RoomClock()
+        clock.measure(store)
+        rooms = Rooms(store, box, addresses.offered, clock, carries=carries)
         audiences = Audiences(shown)
         rooms.on_change.append(audiences.changed)
         return Place(
@@ -107,6 +122,7 @@ class Server:
             shown=shown,
             audiences=audiences,
             shelf=LibraryShelf(Library(*self.wanted.folders)),
+            clock=clock,
         )
 
     @property
@@ -128,6 +144,14 @@ class Server:
         """In the follower's thread: another server may have written."""
         self._loop.call_soon_threadsafe(self.place.rooms.catch_up, session_id, topic, number)
 
+    def _back(self) -> None:
+        """In the follower's thread: the store was away, and is back."""
+        self._loop.call_soon_threadsafe(self.place.rooms.show_again)
+
+    def _statement(self, server_id: str, said: str) -> None:
+        """In the follower's thread: a server has said who is there."""
+        self._loop.call_soon_threadsafe(self._presence.heard, server_id, said)
+
     def initialize(self) -> None:
         """Make the Voila application; before any loop runs, since it may choose the loop."""
         os.environ["JUPYTER_PATH"] = os.pathsep.join(
@@ -142,6 +166,7 @@ class Server:
             connection_dir_root=str(_connection_folder(self.port)),
             open_browser=False,
         )
+        self.voila.is_behind = self.wanted.is_behind
         self.voila.initialize([])
         # Its own handler would print what ours hides.
         self.voila.log.handlers = []
@@ -159,26 +184,42 @@ class Server:
         kernels.server_url = self.inner_url
         kernels.script = place.static.url("boot-widget.mjs")
         kernels.most = self.wanted.most_kernels
+        if self.wanted.forks:
+            kernels.nursery = Nursery(without_secrets(dict(os.environ)))
         place.warm.seats = place.kernels
         place.warm.server_url = self.inner_url
         place.warm.most = self.wanted.warm_pages
         place.warm.is_alive = lambda kernel_id: _is_alive(kernels, kernel_id)
+        place.warm.is_full = lambda: bool(kernels.are_enough)
         lease = Lease(
             kernels,
             self.wanted.lease_seconds,
             stands=lambda given: bool(place.rooms.held([given.held])),
         )
         self._watch(lease.keep)
-        self._watch(Deadlines(place.rooms, place.writer, place.box).keep)
+        self._watch(Deadlines(place.rooms, place.writer, place.box, place.clock.now).keep)
+        if place.addresses.listens_everywhere:
+            self._watch(lambda: keep_offered(place.addresses, place.rooms))
+        self._watch(Rehearsals(place, left_behind(place.store)).keep)
         if self.wanted.warm_pages:
             self._watch(lambda: place.warm.keep(place.rooms, place.store.keys.cookie_key))
-        self._following = Following(place.store, self._news)
+        self._presence = Presence(place.rooms, partial(state, place.store))
+        if place.store.is_shared:
+            self._watch(lambda: place.clock.keep(place.store))
+            self._watch(self._presence.keep)
+        self._following = Following(
+            place.store, self._news, on_statement=self._statement, on_back=self._back
+        )
 
     def _watch(self, work: Callable[[], Awaitable[None]]) -> None:
         async def guarded() -> None:
             while True:
                 try:
                     await work()
+                except KitError as error:
+                    # The store says no, for as long as it does: no news worth a page each second.
+                    log.warning("background work begins again: %s", error)
+                    await asyncio.sleep(1)
                 except Exception:
                     log.exception("background work begins again")
                     await asyncio.sleep(1)
@@ -187,11 +228,14 @@ class Server:
 
     async def stop(self) -> None:
         """Answer what was asked, end the kernels, close what is open."""
+        await self.place.player.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.voila.server.stop()
         self.place.audiences.stop()
+        with contextlib.suppress(Unusable):
+            await self._presence.farewell()
         await asyncio.to_thread(self._following.close)
         await asyncio.to_thread(self.place.writer.close)
         await self._end_kernels()
@@ -203,11 +247,17 @@ class Server:
         kernels = self.voila.kernel_manager
         ending = [kernels.shutdown_kernel(one, now=True) for one in kernels.list_kernel_ids()]
         await asyncio.gather(*ending, return_exceptions=True)
+        if kernels.nursery is not None:
+            await kernels.nursery.close()
 
     async def run(self, ready: Callable[[], None]) -> None:
         """Serve until the process is told to stop."""
         ended = asyncio.Event()
         await self.start()
+        # What the libraries made at import stays for ever. Looked through again and again for
+        # what can go, it took a third of the processor while a large room voted.
+        gc.collect()
+        gc.freeze()
         loop = asyncio.get_running_loop()
 
         def told(*_: object) -> None:
@@ -279,14 +329,3 @@ def _connection_folder(port: int) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
     return folder
-
-
-def allow_many_files() -> None:
-    """Raise the soft limit of open files: each phone holds one open."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = 8192 if hard == resource.RLIM_INFINITY else min(8192, hard)
-        if soft < wanted:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

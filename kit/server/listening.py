@@ -1,6 +1,5 @@
 """The listening end: takes no more connections than the machine can hold, and no silent ones."""
 
-import contextlib
 import logging
 import ssl
 from time import monotonic
@@ -10,16 +9,16 @@ from weakref import WeakSet
 from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 
+from kit.server.capacity import Machine, connections
 from kit.server.door import LARGEST_BODY
 
 LARGEST_UPLOAD = 4 * LARGEST_BODY
 """What is larger is cut off unread; what is a little too large is refused in a sentence."""
 LARGEST_HEADER = 32 * 1024
-SILENCE_SECONDS = 90.0
-"""How long a connection may be open without a request: browsers open another when they need it."""
+SILENCE_SECONDS = 20.0
+"""How long a connection may be open without a request: browsers open another when they need it,
+and a room of phones that has just voted must not hold two each."""
 BODY_SECONDS = 60.0
-FILES = 8192
-"""Files a process may open where nothing tells."""
 log = logging.getLogger("kit.listening")
 
 
@@ -48,8 +47,15 @@ class RoomServer(HTTPServer):
             log.warning("more than %d connections: further ones are refused", self.most)
 
 
-def serving(router: Any, tls: ssl.SSLContext | None = None, most: int | None = None) -> RoomServer:
-    """A server for what the router lets in."""
+def serving(
+    router: Any,
+    tls: ssl.SSLContext | None = None,
+    most: int | None = None,
+    *,
+    is_behind: bool = False,
+) -> RoomServer:
+    """A server for what the router lets in; `is_behind` a load balancer, it believes what that says
+    of who asks."""
     server = RoomServer(
         router,
         max_body_size=LARGEST_UPLOAD,
@@ -57,18 +63,9 @@ def serving(router: Any, tls: ssl.SSLContext | None = None, most: int | None = N
         idle_connection_timeout=SILENCE_SECONDS,
         body_timeout=BODY_SECONDS,
         ssl_options=tls,
+        xheaders=is_behind,
     )
-    server.most = most_connections() if most is None else most
+    server.most = connections(Machine.here()) if most is None else most
     server._open = WeakSet()
     server._warned = -SILENCE_SECONDS
     return server
-
-
-def most_connections() -> int:
-    """Three quarters of the files this process may open; kernels and the store need the rest."""
-    limit = FILES
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    return limit * 3 // 4

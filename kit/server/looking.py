@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler, WebSocketProtocol
 
 from kit.domain.errors import NotNow
 from kit.server.door import Call
 from kit.server.follow import Audience, Follower
 from kit.server.kernel_seats import Given
-from kit.server.shown import Envelope, Looker, now_ms
+from kit.server.room_protocol import RoomProtocol
+from kit.server.shown import Envelope, Looker, Seen
 
 LONGEST_WAIT = 25.0
 ABSENT_AFTER = 4.0
@@ -31,19 +32,20 @@ class ViewCall(Call):
         looker = self.looker()
         renew_kernel(self, looker)
         envelope = self.place.shown.envelope(looker)
-        if envelope.tag == self.get_query_argument("after", ""):
+        after = self.get_query_argument("after", "")
+        if envelope.tag == after:
             newer = await self._newer(looker, envelope)
             if newer is None:
                 self.set_status(204)
                 return
             envelope = newer
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(envelope.text())
+        self.finish(bytes(envelope.message(Seen.named(after))))
 
     async def _newer(self, looker: Looker, known: Envelope) -> Envelope | None:
         audience = self.place.audiences.of(looker)
         self._waiting = asyncio.get_running_loop().create_future()
-        follower = Follower(looker, self._take, lambda: self._end(None), known)
+        follower = Follower(looker, self._take, lambda: self._end(None), shown=known)
         audience.add(follower)
         arrive(self, looker)
         try:
@@ -62,7 +64,7 @@ class ViewCall(Call):
         except ValueError:
             raise HTTPError(400) from None
 
-    def _take(self, envelope: Envelope, _: Envelope | None) -> None:
+    def _take(self, envelope: Envelope, _: Seen | None) -> None:
         self._end(envelope)
 
     def _end(self, envelope: Envelope | None) -> None:
@@ -92,7 +94,13 @@ class FollowSocket(Call, WebSocketHandler):
     def open(self, *_args: str, **_kwargs: str) -> None:
         """Send the view, then what changes."""
         self._audience = self.place.audiences.of(self._looker)
-        self._follower = Follower(self._looker, self._send, self._gone)
+        self._follower = Follower(
+            self._looker,
+            self._send,
+            self._gone,
+            after=Seen.named(self.get_query_argument("after", "")),
+            is_full=self._is_full,
+        )
         self._audience.add(self._follower)
         if not self._is_kernel:
             arrive(self, self._looker)
@@ -107,9 +115,9 @@ class FollowSocket(Call, WebSocketHandler):
             given = json.loads(message)
             if not isinstance(given, dict):
                 return
-            if "ping" in given:
+            if "ping" in given and not self._is_full():
                 renew_kernel(self, self._looker)
-                self._write(json.dumps({"pong": given["ping"], "now": now_ms()}))
+                self._write(json.dumps({"pong": given["ping"], "now": self.place.clock.now_ms()}))
             if isinstance(given.get("look"), str) and self._follower is not None:
                 self._audience.turn(self._follower, self._follower.looker.looking_at(given["look"]))
 
@@ -120,15 +128,26 @@ class FollowSocket(Call, WebSocketHandler):
             if not self._is_kernel:
                 leave_later(self, self._looker)
 
-    def _send(self, envelope: Envelope, known: Envelope | None) -> None:
-        self._write(envelope.text(known))
+    def _send(self, envelope: Envelope, known: Seen | None) -> None:
+        self._write(envelope.message(known))
 
     def _gone(self) -> None:
         self.close(SEAT_GONE, "seat")
 
-    def _write(self, text: str) -> None:
+    def _is_full(self) -> bool:
+        """Whether the other end has not read what it was sent; ended ones read nothing more."""
+        stream = self.ws_connection.stream if self.ws_connection is not None else None
+        return stream is not None and stream.writing()
+
+    def _write(self, text: str | bytes) -> None:
         with contextlib.suppress(WebSocketClosedError):
             self.write_message(text)
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        """Tornado's protocol, compressing as a room needs it."""
+        if self.request.headers.get("Sec-WebSocket-Version") != "13":
+            return None
+        return RoomProtocol(self)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Refuse the handshake."""

@@ -1,9 +1,9 @@
-"""Plain pages: the entrance, seat links, joining, the phone, the self-test, health."""
+"""Plain pages: the entrance, seat links, joining, the phone, health."""
 
 import json
 import logging
+import re
 import secrets
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -18,9 +18,11 @@ from kit.server.room import Room, held_by
 from kit.server.shown import Looker
 from kit.server.static_files import StaticFiles
 from kit.store.codes import parse_room_code, parse_seat_code
+from kit.store.rehearsals import is_rehearsal
 from kit.words import in_language, say
 
 log = logging.getLogger("kit.pages")
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def address_of(seat: Seat, page: Page | None = None) -> str:
@@ -44,20 +46,24 @@ def seat_title(room: Room, seat: Seat, lang: str) -> str:
     return f"{role} · {say('group-name', lang, number=group.number)}"
 
 
+def seat_links(door: Door) -> list[dict[str, Any]]:
+    """The seats of this browser, each as a link to its page."""
+    return [
+        {
+            "url": address_of(seat),
+            "title": seat_title(room, seat, door.lang),
+            "session": in_language(room.session.title, door.lang),
+        }
+        for room, seat in door.seats()
+    ]
+
+
 class Entrance(Door):
     """GET /: the seats of this browser, and a field for a code."""
 
     def get(self) -> None:
         """Show where one can go."""
-        seats = [
-            {
-                "url": address_of(seat),
-                "title": seat_title(room, seat, self.lang),
-                "session": in_language(room.session.title, self.lang),
-            }
-            for room, seat in self.seats()
-        ]
-        self.page("entrance.html", seats=seats)
+        self.page("entrance.html", seats=seat_links(self))
 
 
 class Enter(Door):
@@ -139,25 +145,14 @@ class PhonePage(Door):
         )
 
 
-class SelfTest(Door):
-    """GET /test: tells a phone that it reaches the room, and the facilitator that it did."""
-
-    def get(self) -> None:
-        """Remember under which address we were found, unless this machine itself asked."""
-        if self.client not in ("127.0.0.1", "::1"):
-            address = f"{self.request.protocol}://{self.request.host}"
-            for room in self.place.rooms:
-                room.reach(address, datetime.now(UTC))
-                self.place.rooms.changed(room)
-        self.page("test.html", host=self.request.host)
-
-
 class Health(Call):
-    """GET /api/health: whether the store can be read."""
+    """GET /api/health: that the server is there. Three thousand phones that come back ask it, so it
+    asks the store nothing."""
 
     def get(self) -> None:
-        """How many sessions there are."""
-        self.finish({"ok": True, "sessions": len(self.place.store.sessions())})
+        """How many sessions there are, and the server's clock."""
+        real = [room for room in self.place.rooms if not is_rehearsal(room.session_id)]
+        self.finish({"ok": True, "sessions": len(real), "now": self.place.clock.now_ms()})
 
 
 class NoPage(Door):
@@ -180,10 +175,14 @@ def show_room(door: Door, page: str, *, view: str, **start: Any) -> None:
         "Content-Security-Policy", policy(door.request.host, style=f"'self' 'nonce-{nonce}'")
     )
     static = door.place.static
-    styles = static.text("kit.css") + static.text(f"pages/{page}.css")
     values = room_page(page, door.lang, static, view=view, **start)
     script = one_file(static, page)
-    door.page("room.html", nonce=nonce, styles=styles, script=script, **values)
+    door.page("room.html", nonce=nonce, styles=styles_of(static, page), script=script, **values)
+
+
+def styles_of(static: StaticFiles, page: str) -> str:
+    """The styles that come inside a page, without their comments: those stand in the sheets."""
+    return _COMMENT.sub("", static.text("kit.css") + static.text(f"pages/{page}.css"))
 
 
 def one_file(static: StaticFiles, page: str) -> str | None:

@@ -1,7 +1,7 @@
 """Plain pages: HTML from templates, autoescaped, in the reader's language."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,19 @@ def room_page(
 
     `view` is the first view as JSON.
     """
+    modules, fixed = _drawn_with(static, page, lang)
+    given = json.dumps(start, ensure_ascii=False, separators=(",", ":"))
+    return {
+        "page": page,
+        "modules": modules,
+        "start": harmless(f"{fixed[:-1]},{given[1:]}") if start else harmless(fixed),
+        "view": harmless(view),
+    }
+
+
+@lru_cache(maxsize=64)
+def _drawn_with(static: StaticFiles, page: str, lang: str) -> tuple[list[str], str]:
+    """What a page is drawn with whoever opens it: its modules, and its start data as JSON."""
     modules = modules_of(static, "room.mjs", f"pages/{page}.mjs")
     data = {
         "page": page,
@@ -54,15 +67,9 @@ def room_page(
         "static": static.url(""),
         "words": words_of(static, modules, lang),
         "versions": {one: words_version(one) for one in LANGUAGES},
-        **start,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return {
-        "page": page,
-        "modules": [static.url(one) for one in modules],
-        "start": harmless(text),
-        "view": harmless(view),
-    }
+    return [static.url(one) for one in modules], text
 
 
 def harmless(text: str) -> str:

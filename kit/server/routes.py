@@ -21,9 +21,11 @@ from kit.server.pages_door import (
     Join,
     PhonePage,
     SeatLink,
-    SelfTest,
 )
+from kit.server.published_door import PublishedCall
+from kit.server.rehearsals import RehearsalCall
 from kit.server.reports_door import ReportDoor
+from kit.server.self_test import LineTest, SelfTest
 from kit.server.suggesting import SuggestionsCall
 from kit.server.wording import RuleCall
 
@@ -37,6 +39,7 @@ ROUTES: list[tuple[Any, ...]] = [
     (rf"/p/({_ID})", PhonePage),
     (rf"/p/({_ID})/({_ID})", PhonePage),
     (r"/test", SelfTest),
+    (r"/test/line", LineTest),
     (r"/frameworks", FrameworksPage),
     (r"/frameworks/numbers", NumbersPage),
     (r"/frameworks/crosswalks", CrosswalksPage),
@@ -49,9 +52,11 @@ ROUTES: list[tuple[Any, ...]] = [
     (r"/api/framework", FrameworkCall),
     (r"/api/frameworks", OfferedCall),
     (r"/api/join", JoinCall),
+    (r"/api/rehearsal", RehearsalCall),
     (r"/api/rule", RuleCall),
     (r"/api/suggestions", SuggestionsCall),
     (r"/api/follow", FollowSocket),
+    (r"/api/published", PublishedCall),
     (r"/api/health", Health),
     (r"/static/(.{1,200})", FileDoor),
     (r"/words/([a-z]{2})\.json", WordsDoor),

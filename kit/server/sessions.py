@@ -8,6 +8,7 @@ from kit.commands.start import Start
 from kit.domain.errors import BadInput, NotFound
 from kit.domain.workshop import Workshop
 from kit.formats.library import Library
+from kit.store.rehearsals import PREFIX
 from kit.store.store import Store
 
 NAME = re.compile(r"[a-z0-9-]{1,40}")
@@ -23,6 +24,8 @@ def start_or_resume(
         raise BadInput("server-session-name", session=session_id)
     if session_id in store.sessions():
         return False
+    if session_id.startswith(PREFIX):
+        raise BadInput("rehearsal-name-taken", prefix=PREFIX)
     at = datetime.now(UTC)
     start = Start(
         session_id=session_id,
@@ -33,6 +36,8 @@ def start_or_resume(
         at=at,
     )
     with store.transaction([session_id]) as tx:
+        if tx.revision(session_id):
+            return False  # another server of the store has begun it in the same moment
         start_session(tx, start)
     return True
 

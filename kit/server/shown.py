@@ -4,10 +4,10 @@ import hashlib
 import importlib
 import json
 import re
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -15,7 +15,9 @@ from kit.domain.ids import LANGUAGES
 from kit.domain.rights import Page
 from kit.domain.seat import Seat
 from kit.server.changes import changes
+from kit.server.message import Message, Piece
 from kit.server.room import Room
+from kit.views.live import Live
 
 LONGEST_KEPT = 6_000_000
 """Characters of all parts that are kept; in memory a view takes some twenty times its text.
@@ -24,6 +26,7 @@ The whole crosswalk of twelve frameworks has 400,000.
 """
 
 
+@cache
 def view_module(name: str) -> ModuleType:
     """The module that says what a page shows."""
     return importlib.import_module(f"kit.views.{name}")
@@ -31,28 +34,59 @@ def view_module(name: str) -> ModuleType:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a view, the same as JSON text, and a short name for its content."""
+    """A part of a view as JSON text, and a short name for its content."""
 
-    value: dict[str, Any]
     text: str
     tag: str
-    _messages: dict[str, str] = field(default_factory=dict, compare=False)
+    _pieces: dict[str, Piece] = field(default_factory=dict, compare=False)
 
-    def message(self, name: str, known: "Part | None") -> str | None:
+    @property
+    def value(self) -> dict[str, Any]:
+        """The part as data. Read anew each time: kept, it would take twenty times its text."""
+        read: dict[str, Any] = json.loads(self.text)
+        return read
+
+    def piece(self, name: str, known: "Part | None") -> Piece | None:
         """What to send of it: nothing, what has changed, or all of it, whichever is shortest."""
-        if known is None:
-            return f'"{name}": {self.text}'
-        if known.tag == self.tag:
+        if known is not None and known.tag == self.tag:
             return None
-        if known.tag not in self._messages:
-            changed = _json(changes(known.value, self.value))
-            shorter = len(changed) < len(self.text)
-            self._messages[known.tag] = (
-                f'"{name}_changes": {changed}' if shorter else f'"{name}": {self.text}'
-            )
-        return self._messages[known.tag]
+        before = known if known is not None and known.text else None
+        kept = before.tag if before is not None else ""
+        if kept not in self._pieces:
+            self._pieces[kept] = Piece(", " + self._said(name, before))
+        return self._pieces[kept]
+
+    def _said(self, name: str, before: "Part | None") -> str:
+        whole = f'"{name}": {self.text}'
+        if before is None:
+            return whole
+        changed = _json(changes(before.value, self.value))
+        return f'"{name}_changes": {changed}' if len(changed) < len(self.text) else whole
 
 
+@dataclass(frozen=True)
+class Seen:
+    """The parts of a view that somebody has. Of one that is known by its tag alone, the text is
+    empty: then nothing can be said of what has changed in it."""
+
+    shared: Part
+    own: Part
+
+    @property
+    def tag(self) -> str:
+        """Equal tags show the same."""
+        return f"{self.shared.tag}.{self.own.tag}"
+
+    @classmethod
+    def named(cls, tag: str) -> "Seen | None":
+        """What a page says that it has; None where it says nothing."""
+        shared, _, own = tag.partition(".")
+        return cls(Part("", shared), Part("", own)) if own else None
+
+
+Moment = tuple[int, int]
+"""A revision of the record, and of what is not in it."""
+LAST = Piece("}")
 _PLACE = re.compile(r"([a-z0-9-]{1,40}|\*)( ([a-z0-9-]{1,40}|\*)){0,3}")
 
 
@@ -69,6 +103,8 @@ class Looker:
     def again(self) -> "Looker | None":
         """The same, with the seat as it stands now; None once it was withdrawn or handed over."""
         seat = self.room.session.seats.get(self.seat.seat_id)
+        if seat is self.seat and not seat.withdrawn:
+            return self
         if seat is None or seat.withdrawn or seat.version != self.seat.version:
             return None
         return replace(self, seat=seat)
@@ -80,43 +116,50 @@ class Looker:
 
 @dataclass(frozen=True)
 class Envelope:
-    """A view on its way, both parts in it or only what the receiver does not have yet."""
+    """A view on its way, as of a moment. `own_at` says as of when the seat's own part was made."""
 
     looker: Looker
-    shared: Part
-    own: Part
+    seen: Seen
+    own_at: Moment
+    moment: Moment
 
     @property
     def tag(self) -> str:
         """Equal tags show the same."""
-        return f"{self.shared.tag}.{self.own.tag}"
+        return self.seen.tag
 
-    def text(self, known: "Envelope | None" = None) -> str:
-        """The message, without the parts that `known` had already."""
-        room = self.looker.room
+    def message(self, known: Seen | None = None) -> Message:
+        """The message: both parts, or only what `known` does not have yet."""
+        revision, live = self.moment
         head = {
-            "revision": room.session.revision,
-            "live": room.live_revision,
-            "now": now_ms(),
+            "revision": revision,
+            "live": live,
+            "now": self.looker.room.clock.now_ms(),
             "lang": self.looker.lang,
             "languages": LANGUAGES,
             "tag": self.tag,
         }
         parts = [
-            json.dumps(head)[1:-1],
-            self.shared.message("shared", known.shared if known else None),
-            self.own.message("own", known.own if known else None),
+            Piece(json.dumps(head)[:-1]),
+            self.seen.shared.piece("shared", known.shared if known else None),
+            self.seen.own.piece("own", known.own if known else None),
+            LAST,
         ]
-        return "{" + ", ".join(part for part in parts if part) + "}"
+        return Message.of([part for part in parts if part is not None])
+
+    def text(self) -> str:
+        """The whole view, as a page is opened with it."""
+        return self.message().decode()
 
 
-def now_ms() -> int:
-    """The server's clock, as browsers count it."""
-    return time.time_ns() // 1_000_000
+@dataclass(frozen=True)
+class Telling:
+    """All pages of a room are told of one moment. While thousands are told, hundreds vote: made
+    anew for each of them, the shared part would take longer than the telling."""
 
-
-Revisions = tuple[int, int]
-"""Of the record, and of what is not in it."""
+    moment: Moment
+    number: int = 0
+    parts: dict[tuple[object, ...], Part] = field(default_factory=dict)
 
 
 class Shown:
@@ -127,18 +170,28 @@ class Shown:
 
     def __init__(self, longest: int = LONGEST_KEPT) -> None:
         self._longest = longest
-        self._kept: OrderedDict[tuple[object, ...], tuple[Revisions, Part]] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], tuple[Moment, Part]] = OrderedDict()
+        self._length = 0
 
-    def envelope(self, looker: Looker) -> Envelope:
-        """What this seat sees on this page now."""
-        return Envelope(looker, self._shared(looker), self._own(looker))
+    def envelope(
+        self, looker: Looker, before: Envelope | None = None, telling: Telling | None = None
+    ) -> Envelope:
+        """What this seat sees on this page now. `before` is what the same looker saw last: its own
+        part is taken over while nothing has changed that it could show."""
+        own_at = _own_at(looker)
+        if before is not None and before.own_at == own_at and before.looker is looker:
+            own = before.seen.own
+        else:
+            own = self._own(looker)
+        moment = telling.moment if telling is not None else moment_of(looker.room)
+        return Envelope(looker, Seen(self._shared(looker, telling), own), own_at, moment)
 
     def shared(self, room: Room, name: str, lang: str) -> dict[str, Any]:
         """The shared part of a page that needs no seat, such as the join page."""
         view: dict[str, Any] = view_module(name).shared(room.session, room.live(None), lang)
         return view
 
-    def _shared(self, looker: Looker) -> Part:
+    def _shared(self, looker: Looker, telling: Telling | None) -> Part:
         room, at = looker.room, _at(looker)
         module = view_module(looker.page)
 
@@ -147,7 +200,12 @@ class Shown:
             view: dict[str, Any] = module.shared(room.session, live, looker.lang)
             return view
 
-        return self._newest((room.session_id, looker.page, looker.lang, at), looker, make)
+        key = (room.session_id, looker.page, looker.lang, at)
+        if telling is None:
+            return self._newest(key, looker, make)
+        if key not in telling.parts:
+            telling.parts[key] = self._newest(key, looker, make)
+        return telling.parts[key]
 
     def _own(self, looker: Looker) -> Part:
         """A page that shows the record alone may take long over a seat's part: that is kept too."""
@@ -155,7 +213,7 @@ class Shown:
         module = view_module(looker.page)
 
         def make() -> dict[str, Any]:
-            live = replace(room.live(looker.page, looker.seat), at=at)
+            live = replace(_own_live(looker), at=at)
             view: dict[str, Any] = module.own(room.session, live, looker.seat, looker.lang)
             return view
 
@@ -168,27 +226,55 @@ class Shown:
         self, key: tuple[object, ...], looker: Looker, make: Callable[[], dict[str, Any]]
     ) -> Part:
         """The part of that key as it is now, made only if something has changed."""
-        room = looker.room
-        now = (room.session.revision, 0 if _is_of_the_record(looker) else room.live_revision)
+        now = _shared_at(looker)
         made, part = self._kept.get(key, (None, None))
         if part is None or made != now:
+            self._length -= len(part.text) if part else 0
             part = _part(make())
             self._kept[key] = now, part
+            self._length += len(part.text)
         self._kept.move_to_end(key)
         self._make_room()
         return part
 
     def _make_room(self) -> None:
         """Forget what nobody has asked for the longest; the newest part stays, however long."""
-        length = sum(len(part.text) for _, part in self._kept.values())
-        while length > self._longest and len(self._kept) > 1:
+        while self._length > self._longest and len(self._kept) > 1:
             _, (_, part) = self._kept.popitem(last=False)
-            length -= len(part.text)
+            self._length -= len(part.text)
 
 
 def _is_of_the_record(looker: Looker) -> bool:
     """Whether a page shows nothing of who is here or has voted: phones that come change nothing."""
     return getattr(view_module(looker.page), "OF_THE_RECORD", False)
+
+
+def moment_of(room: Room) -> Moment:
+    """As of when a room is shown now."""
+    return room.session.revision, room.live_revision
+
+
+def _shared_at(looker: Looker) -> Moment:
+    revision, live = moment_of(looker.room)
+    return revision, 0 if _is_of_the_record(looker) else live
+
+
+def _own_at(looker: Looker) -> Moment:
+    """Most own parts show the moment; a voter's only what this seat has said."""
+    if _shows_ballot_only(looker):
+        return looker.room.session.revision, looker.room.ballot_mark(looker.seat.seat_id)
+    return _shared_at(looker)
+
+
+def _own_live(looker: Looker) -> Live:
+    """What a seat's own part may show of the moment; of a voter's, no more than its ballot."""
+    if _shows_ballot_only(looker):
+        return Live(ballot=looker.room.standing_ballot(looker.seat))
+    return looker.room.live(looker.page, looker.seat)
+
+
+def _shows_ballot_only(looker: Looker) -> bool:
+    return getattr(view_module(looker.page), "OWN_BALLOT_ONLY", False)
 
 
 def _at(looker: Looker) -> tuple[str, ...]:
@@ -199,7 +285,7 @@ def _at(looker: Looker) -> tuple[str, ...]:
 
 def _part(view: dict[str, Any]) -> Part:
     text = _json(view)
-    return Part(view, text, hashlib.blake2b(text.encode(), digest_size=8).hexdigest())
+    return Part(text, hashlib.blake2b(text.encode(), digest_size=8).hexdigest())
 
 
 def _json(value: object) -> str:

@@ -29,7 +29,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from kit.domain.errors import NotAllowed, NotFound
 from kit.domain.rights import Page
 from kit.server.cookie import held_seats
-from kit.server.door import LARGEST_BODY, Asking, Call, Door, policy, seen_page
+from kit.server.door import LARGEST_BODY, Asking, Door, policy, seen_page
 from kit.server.kernel_seats import Given
 from kit.server.kernels import OwnPython, SeatKernels
 from kit.server.listening import serving
@@ -40,8 +40,11 @@ from kit.server.paper import render, room_page
 from kit.server.place import Place
 from kit.server.room import held_by
 from kit.server.shown import Looker
+from kit.server.widget_files import WidgetFileDoor, WidgetFiles
 
 RENDER_SECONDS = 60.0
+LOOK_EVERY = 1.0
+"""Seconds between two looks at whether the kernel of a page that is made is still there."""
 TEMPLATES = Path(__file__).parent / "templates"
 EXTENSIONS = [
     "@jupyter-widgets/jupyterlab-manager",
@@ -139,15 +142,10 @@ class Gone(VoilaShutdownKernelHandler):
         if not _holds_kernel(self, kernel_id):
             raise HTTPError(403)
         with contextlib.suppress(KeyError):
-            await super().post(kernel_id)
-
-
-class WidgetFiles(FileFindHandler):
-    """The files of the three extensions that a page loads."""
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Without Jupyter's error page, which loads a font from outside."""
-        Call.write_error(self, status_code, **kwargs)  # type: ignore[arg-type]
+            # At once: it has nothing to put in order, and Voila would interrupt it first.
+            await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
+        self.set_status(204)
+        self.finish()
 
 
 class SeatRender(Asking, TornadoVoilaHandler):
@@ -164,13 +162,26 @@ class SeatRender(Asking, TornadoVoilaHandler):
         looker = self._looker(path or "")
         self.set_header("Content-Security-Policy", self._policy())
         _ = self.xsrf_token  # touching it sets the cookie without which the closing beacon fails
-        warm = self.request.headers.get("X-Kit-Warm") == self.place.warm.secret
-        if not warm:
-            self._first_half(looker)
+        is_warm = self.request.headers.get("X-Kit-Warm") == self.place.warm.secret
+        first = self._first_half(looker)  # when warming too: what it is made of is then at hand
+        if not is_warm:
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.write(first)
+            self.flush()
             if (ready := await self.place.warm.take(looker)) is not None:
                 self.finish(ready)
                 return
-        await self._second_half(looker, path or "", is_warm=warm)
+        # A few at a time, so that first halves and phones are served meanwhile.
+        async with self.place.kernels.turns:
+            if not self._has_gone:
+                await self._second_half(looker, path or "", is_warm=is_warm)
+
+    _has_gone = False
+
+    def on_connection_close(self) -> None:
+        """The page was closed while it was made: no kernel is started for it any more."""
+        self._has_gone = True
+        super().on_connection_close()
 
     def _looker(self, path: str) -> Looker:
         if path not in NOTEBOOKS:
@@ -187,7 +198,7 @@ class SeatRender(Asking, TornadoVoilaHandler):
             script="'self' 'unsafe-eval' blob:",
         )
 
-    def _first_half(self, looker: Looker) -> None:
+    def _first_half(self, looker: Looker) -> str:
         static = self.place.static
         values = room_page(
             looker.page,
@@ -197,10 +208,8 @@ class SeatRender(Asking, TornadoVoilaHandler):
             session=looker.room.session_id,
             seat=seat_start(looker.seat),
         )
-        self.set_header("Content-Type", "text/html; charset=utf-8")
         styles = static.find(f"pages/{looker.page}.css") is not None
-        self.write(render("notebook.html", self.lang, static, has_styles=styles, **values))
-        self.flush()
+        return render("notebook.html", self.lang, static, has_styles=styles, **values)
 
     async def _second_half(self, looker: Looker, path: str, *, is_warm: bool) -> None:
         given = self.place.kernels.expect(
@@ -211,18 +220,38 @@ class SeatRender(Asking, TornadoVoilaHandler):
         self.request.headers["X-Kit-Token"] = given.token
         try:
             async with asyncio.timeout(RENDER_SECONDS):
-                await cast("Awaitable[None]", super().get(path))
+                await self._while_it_lives(given, cast("Awaitable[None]", super().get(path)))
         except Exception as error:
             # The first half is out and works without a kernel: whatever happened, end the page.
             if is_warm and not self._headers_written:
                 raise
-            log.warning("no kernel for a page: %s", type(error).__name__)
+            if not isinstance(error, HTTPError):
+                log.warning("no kernel for a page: %s", type(error).__name__)
+            self.write(render("without_kernel.html", self.lang, self.place.static))
         finally:
             given.is_rendering = False
             if given.kernel_id:
                 self.place.kernels.renew(given)
             else:
                 self.place.kernels.forget(given)
+
+    async def _while_it_lives(self, given: Given, made: Awaitable[None]) -> None:
+        """Voila's half; where its kernel dies before it has answered, Voila waits for ever."""
+        making = asyncio.ensure_future(made)
+        try:
+            while not making.done():
+                await asyncio.wait([making], timeout=LOOK_EVERY)
+                if given.kernel_id and given.kernel_id not in self.kernel_manager:
+                    break  # the lease has found it dead, or its seat is no more
+            if not making.done():
+                raise KernelGone
+            await making
+        finally:
+            making.cancel()
+
+
+class KernelGone(Exception):  # noqa: N818 (named after what has happened)
+    """A kernel ended while its page was made."""
 
 
 class Guard(Router):
@@ -260,6 +289,7 @@ class Stranger(Door):
 class SeatVoila(Voila):
     """Voila with seats: a closed list of routes, kernels bound to seats, no run-time overrides."""
 
+    is_behind = False
     name = "voila"  # the subclass's own name would go into file names and logs
 
     def __init__(
@@ -301,6 +331,7 @@ class SeatVoila(Voila):
         """Tornado's settings, ours among them."""
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.seats = self.place.kernels
+        self.voila_configuration.page_config_hook = self._addressed
         settings.update(
             place=self.place,
             cookie_secret=self.place.store.keys.cookie_key,
@@ -317,26 +348,39 @@ class SeatVoila(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Our routes, and of Voila's those that a page's kernel and widgets need. No others."""
-        kept: dict[type, type] = {
+        self.scripts = WidgetFiles(self.static_paths)
+        self.extensions = WidgetFiles(self.labextensions_path, EXTENSIONS)
+        ours: dict[type, type] = {
             KernelHandler: KernelHandler,
             VoilaKernelWebsocketHandler: SeatSocket,
-            MultiStaticFileHandler: MultiStaticFileHandler,
+            MultiStaticFileHandler: WidgetFileDoor,
             VoilaShutdownKernelHandler: Gone,
-            FileFindHandler: WidgetFiles,
+            FileFindHandler: WidgetFileDoor,
             TornadoVoilaHandler: SeatRender,
         }
-        theirs = [
-            (pattern, kept[handler], *rest)
-            for pattern, handler, *rest in super().init_handlers()
-            if handler in kept
-        ]
+        files = {MultiStaticFileHandler: self.scripts, FileFindHandler: self.extensions}
+        theirs = [one for one in super().init_handlers() if one[1] in ours]
         found = {handler for _, handler, *_ in theirs}
-        assert found == set(kept.values()), "this Voila has other routes than the one we know"
-        return [*self.routes, *theirs]
+        assert found == ours.keys(), "this Voila has other routes than the one we know"
+        given = {handler: [{"files": one}] for handler, one in files.items()}
+        return [
+            *self.routes,
+            *((pattern, ours[one], *given.get(one, rest)) for pattern, one, *rest in theirs),
+        ]
+
+    def _addressed(self, page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Where a page finds its files: under addresses that never go stale, and none outside."""
+        static, extensions = page_config["fullStaticUrl"], page_config["fullLabextensionsUrl"]
+        return page_config | {
+            "fullStaticUrl": f"{static}/{self.scripts.version}",
+            "fullLabextensionsUrl": f"{extensions}/{self.extensions.version}",
+            "fullMathjaxUrl": "",
+        }
 
     def listen(self) -> None:
         """Serve on sockets that were bound before; the loop is run by who started us."""
-        self.server = serving(Guard(self.app, self.place), self.tls)
+        guard = Guard(self.app, self.place)
+        self.server = serving(guard, self.tls, is_behind=self.is_behind)
         self.server.add_sockets(self.sockets)
 
     def listen_inside(self, sockets: Sequence[socket]) -> None:

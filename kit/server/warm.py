@@ -16,11 +16,12 @@ from tornado.httpclient import AsyncHTTPClient, HTTPError
 from tornado.web import create_signed_value
 
 from kit.domain.rights import HOME, Page
-from kit.domain.seat import Role
+from kit.domain.seat import Role, Seat
 from kit.server.cookie import NAME
 from kit.server.kernel_seats import KernelSeats
-from kit.server.room import Rooms, held_by
+from kit.server.room import Room, Rooms, held_by
 from kit.server.shown import Looker
+from kit.store.rehearsals import is_rehearsal
 
 ROLES = (Role.FACILITATOR, Role.PLENARY, Role.REPORTER)
 """Whose pages are kept warm: those that a whole room would wait for."""
@@ -44,6 +45,7 @@ class Warm:
     most: int = 0
     server_url: str = ""
     is_alive: Callable[[str], Awaitable[bool]] | None = None
+    is_full: Callable[[], bool] = lambda: False
     seats: KernelSeats = field(default_factory=KernelSeats)
     _pages: dict[tuple[str, Page], Kept] = field(default_factory=dict)
 
@@ -62,16 +64,36 @@ class Warm:
         return kept.html
 
     async def keep(self, rooms: Rooms, cookie_key: bytes, pause: float = 3.0) -> None:
-        """Fill what is missing, one page after another, until cancelled."""
+        """Fill what is missing, what is needed first before the rest, until cancelled."""
         while True:
-            for room in list(rooms):
-                for seat in room.session.standing_seats(*ROLES):
-                    wanted = (seat.seat_id, HOME[seat.role])
-                    is_over = room.session.closed_at is not None
-                    if not is_over and wanted not in self._pages and len(self._pages) < self.most:
-                        row = [room.session_id, seat.seat_id, seat.version]
-                        await self._fill(wanted, row, cookie_key)
+            await self._drop_ended()
+            for room, seat in self._wanted(rooms):
+                wanted = (seat.seat_id, HOME[seat.role])
+                if len(self._pages) >= self.most or self.is_full():
+                    break
+                if wanted not in self._pages:
+                    row = [room.session_id, seat.seat_id, seat.version]
+                    await self._fill(wanted, row, cookie_key)
             await asyncio.sleep(pause)
+
+    def _wanted(self, rooms: Rooms) -> list[tuple[Room, Seat]]:
+        open_rooms = [
+            room
+            for room in rooms
+            if room.session.closed_at is None and not is_rehearsal(room.session_id)
+        ]
+        return [
+            (room, seat)
+            for role in ROLES
+            for room in open_rooms
+            for seat in room.session.standing_seats(role)
+        ]
+
+    async def _drop_ended(self) -> None:
+        """A kernel that has ended, for another's sake or by itself, keeps no page ready."""
+        for wanted, kept in list(self._pages.items()):
+            if self.is_alive is None or not await self.is_alive(kept.kernel_id):
+                self._pages.pop(wanted, None)
 
     async def _fill(self, wanted: tuple[str, Page], row: list[object], cookie_key: bytes) -> None:
         signed = create_signed_value(cookie_key, NAME, json.dumps([row])).decode()

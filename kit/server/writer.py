@@ -20,6 +20,9 @@ from kit.store.transaction import Transaction
 
 T = TypeVar("T")
 GATHER_SECONDS = 0.003
+LONGEST_GATHER = 0.02
+"""Seconds in which what comes is gathered: the more came last time, the longer, since a commit
+takes as long for one ballot as for ten."""
 MOST_AT_ONCE = 400
 log = logging.getLogger("kit.writer")
 
@@ -59,6 +62,7 @@ class Writer:
         self._committed = committed
         self._queue: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._sessions: dict[str, Session] = {}
+        self._size = 1
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -90,7 +94,7 @@ class Writer:
         if first is None:
             return None
         batch = [first]
-        time.sleep(GATHER_SECONDS)
+        time.sleep(min(LONGEST_GATHER, GATHER_SECONDS * self._size))
         while len(batch) < MOST_AT_ONCE:
             try:
                 task = self._queue.get_nowait()
@@ -100,24 +104,26 @@ class Writer:
                 self._queue.put(None)
                 break
             batch.append(task)
+        self._size = len(batch)
         # Nobody waits any more for what was cancelled, so nobody was told that it is saved.
         return [task for task in batch if task.done.set_running_or_notify_cancel()]
 
     def _write_batch(self, batch: list[Task]) -> None:
         session_ids = {task.session_id for task in batch}
+        news: dict[str, list[Recorded]] = {one: [] for one in session_ids}
         with self._store.transaction(session_ids) as tx:
-            before = {one: self._catch_up(tx, one).revision for one in session_ids}
-            answers = [(task, self._try(tx, task)) for task in batch]
-            news = {one: tx.read(one, revision) for one, revision in before.items()}
+            for one in session_ids:
+                self._catch_up(tx, one)
+            answers = [(task, self._try(tx, task, news[task.session_id])) for task in batch]
         for session_id, recorded in news.items():
             if recorded:
                 self._committed(session_id, recorded)
         for task, answer in answers:
             answer(task.done)
 
-    def _try(self, tx: Transaction, task: Task) -> Answer:
+    def _try(self, tx: Transaction, task: Task, news: list[Recorded]) -> Answer:
         """Write one task; how its asker will be answered once the batch is committed."""
-        session = self._sessions.get(task.session_id) or self._catch_up(tx, task.session_id)
+        session = self._sessions[task.session_id]
         try:
             with tx.savepoint():
                 written = task.write(tx, session)
@@ -129,15 +135,14 @@ class Writer:
         for one in written.recorded:
             if one.position == session.revision + 1:
                 apply(session, one)
+                news.append(one)
         return partial(Future.set_result, result=written.result)
 
-    def _catch_up(self, tx: Transaction, session_id: str) -> Session:
-        """The session as the transaction sees it, what other servers wrote included."""
-        session = self._sessions.get(session_id) or Session(session_id)
+    def _catch_up(self, tx: Transaction, session_id: str) -> None:
+        """Take in what other servers wrote since, as the transaction sees it."""
+        session = self._sessions.setdefault(session_id, Session(session_id))
         for one in tx.read(session_id, session.revision):
             apply(session, one)
-        self._sessions[session_id] = session
-        return session
 
     @staticmethod
     def _refuse(batch: list[Task], error: Exception) -> None:

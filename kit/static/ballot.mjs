@@ -4,7 +4,7 @@
 import { mark, places, scopeWords } from "./ballot_answers.mjs";
 import { askedOf, done, isRecused, receipt, rivals, state, statusWords, turnout } from "./ballot_receipt.mjs";
 import { standard } from "./ballot_standard.mjs";
-import { changes, task, terms } from "./ballot_terms.mjs";
+import { changes, intro, task, terms } from "./ballot_terms.mjs";
 import { h } from "./dom.mjs";
 import { goOn, handIn, isOver, sheet } from "./handin.mjs";
 import { button, card, said } from "./parts.mjs";
@@ -30,9 +30,12 @@ export function ballot(room) {
     round.paused && h("p", { class: "notice warn", key: "paused" }, room.t("ui-ballot-paused")),
     isOver(room) && h("p", { class: "notice warn", role: "status", key: "ended" }, room.t("ui-ballot-ended")),
     now.state === "rival" && rivals(room, round, now),
-    WIDE.matches ? wide(room, round, now) : narrow(room, round, now),
+    isWide(room) ? wide(room, round, now) : narrow(room, round, now),
   ];
 }
+
+/** Whether there is a ballot and room to draw all of it. */
+export const isWide = ({ shared, own }) => Boolean(shared.round && own.ballot?.may === "yes" && WIDE.matches);
 
 /** The moment at which the clock of the page ends: the round's, where that is near. */
 export function deadline({ shared, now }) {
@@ -56,21 +59,24 @@ const outside = (room, round, why) =>
 
 function narrow(room, round, now) {
   const place = placeOf(room, round, now);
-  if (place === "start") return start(room, round, now);
   if (place === "all") return overview(room, round, now);
-  const one = round.standards[place];
-  const last = place === round.standards.length - 1;
+  const first = place === "start"; // the first standard, below what is asked: nothing to press before it
+  const at = first ? 0 : place;
+  const one = round.standards[at];
+  const last = at === round.standards.length - 1;
   return h(
     "div",
-    { class: "ballot stack", key: `at-${place}`, oncreate: arrive(room) },
-    h("div", { class: "stack tight" }, h("div", { class: "ends small soft" }, h("span", {}, room.t("ui-ballot-of", { number: place + 1, count: round.standards.length })), state(room, now)), done(room, round, now), places(room, round, now)),
+    { class: `ballot stack ${first ? "first" : ""}`, key: `at-${place}`, oncreate: arrive(room) },
+    first && intro(room, round, now),
+    first && changes(room, round),
+    h("div", { class: "stack tight" }, h("div", { class: "ends small soft" }, h("span", {}, room.t("ui-ballot-of", { number: at + 1, count: round.standards.length })), state(room, now)), done(room, round, now), !first && places(room, round, now)),
     standard(room, round, now, one, false),
     h(
       "div",
       { class: "foot" },
-      button(room.t("ui-ballot-back"), () => go(room, place ? place - 1 : "start")),
+      !first && button(room.t("ui-ballot-back"), () => go(room, at ? at - 1 : "start")),
       button(room.t("ui-ballot-all"), () => go(room, "all"), { kind: "quiet" }),
-      button(last ? room.t("ui-ballot-finish") : room.t("ui-ballot-next"), () => go(room, last ? "all" : place + 1), { kind: "main" }),
+      button(last ? room.t("ui-ballot-finish") : room.t("ui-ballot-next"), () => go(room, last ? "all" : at + 1), { kind: "main" }),
     ),
   );
 }
@@ -80,7 +86,8 @@ function placeOf(room, round, now) {
   if (place === "start" || place === "all") return place;
   const index = round.standards.findIndex((one) => one.standard_id === place);
   if (index >= 0) return index;
-  return now.stands.version ? "all" : "start";
+  if (!now.stands.version) room.local.began = round.round_id; // its first answer moves nothing away
+  return room.local.began === round.round_id ? "start" : "all";
 }
 
 const placeDraft = (room) => room.draft(`place-${room.own.ballot.round_id}`);
@@ -102,21 +109,6 @@ const arrive = (room) => (element) => {
     element.querySelector("h2")?.focus({ preventScroll: true });
   });
 };
-
-const start = (room, round, now) =>
-  h(
-    "div",
-    { class: "ballot stack", key: "start", oncreate: arrive(room) },
-    card(
-      { class: "stack" },
-      h("h2", { tabindex: "-1" }, round.title.text),
-      ...task(room, round, now),
-      button(room.t("ui-ballot-start"), () => go(room, 0), { kind: "main" }),
-      button(room.t("ui-ballot-all"), () => go(room, "all"), { kind: "quiet" }),
-    ),
-    changes(room, round),
-    terms(room, round),
-  );
 
 function overview(room, round, now) {
   const blank = round.method === "approval" ? [] : askedOf(room, round).filter((one) => !now.choices[one.standard_id]);
@@ -175,6 +167,6 @@ const wide = (room, round, now) =>
 
 function jump(one) {
   const target = document.getElementById(`standard-${one.standard_id}`);
-  target?.scrollIntoView({ block: "start", behavior: "smooth" });
+  target?.scrollIntoView();
   target?.querySelector("h2")?.focus({ preventScroll: true });
 }

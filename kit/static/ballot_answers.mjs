@@ -14,12 +14,19 @@ export function answers(room, round, one, choice) {
   const apart = round.answers.filter((answer) => answer.apart);
   return h(
     "fieldset",
-    { class: "stack tight", disabled: isOver(room) },
+    { class: "stack tight", disabled: isOver(room), "aria-describedby": `words-${one.standard_id}` },
     h("legend", { class: "small" }, round.question),
     (LAYOUTS[round.method] ?? words)(room, round, one, choice, judging),
-    h("div", { class: "row beside" }, ...apart.map((answer) => h("label", { class: "choice cannot", key: answer.value }, control(room, round, one, choice, answer), shown(answer.words))), choice && round.method !== "approval" && button(room.t("ui-ballot-clear"), () => choose(room, one.standard_id, null), { kind: "quiet small", key: "clear" })),
+    h("div", { class: "row beside" }, ...apart.map((answer) => h("label", { class: "choice cannot", key: answer.value }, control(room, round, one, choice, answer), shown(answer.words))), choice && round.method !== "approval" && takeBack(room.t("ui-ballot-clear"), `answer-${one.standard_id}`, () => choose(room, one.standard_id, null), { key: "clear" })),
   );
 }
+
+/** A button that goes with what it takes back; the focus stays in the question, on the first of `name`. */
+export const takeBack = (label, name, act, props = {}) =>
+  button(label, () => {
+    document.getElementsByName(name)[0]?.focus();
+    act();
+  }, { kind: "quiet small", ...props });
 
 const shown = (text) => h("span", { "aria-hidden": "true" }, text);
 
@@ -76,7 +83,7 @@ export function scope(room, round, one, chosen) {
     { class: "stack tight", disabled: isOver(room), key: "scope" },
     h("legend", { class: "small" }, room.t("ui-ballot-scope")),
     h("div", { class: "choices scopes" }, ...round.scopes.map((each) => h("label", { class: "choice", key: each.value }, radio(each), shown(each.words)))),
-    chosen && h("div", { class: "row" }, button(room.t("ui-ballot-scope-clear"), () => place(room, one.standard_id, null), { kind: "quiet small" })),
+    chosen && h("div", { class: "row" }, takeBack(room.t("ui-ballot-scope-clear"), `scope-${one.standard_id}`, () => place(room, one.standard_id, null))),
   );
 }
 

@@ -1,7 +1,7 @@
 // Why somebody votes so, with the side they choose to give. Where an answer counts only with a
 // reason, it is asked for at once.
 
-import { answerTo } from "./ballot_answers.mjs";
+import { answerTo, takeBack } from "./ballot_answers.mjs";
 import { h } from "./dom.mjs";
 import { argue, bytesOf, isOver, LONGEST_REASONS } from "./handin.mjs";
 import { button } from "./parts.mjs";
@@ -20,7 +20,7 @@ export function reason(room, round, now, one) {
   if (!given && !needed && room.local.arguing !== one.standard_id) return add(room, one);
   return h(
     "div",
-    { class: "stack tight reason", key: "reason", oncreate: (element) => room.local.objecting === one.standard_id && requestAnimationFrame(() => element.scrollIntoView({ block: "nearest", behavior: "smooth" })) },
+    { class: "stack tight reason", key: "reason", oncreate: (element) => room.local.objecting === one.standard_id && requestAnimationFrame(() => element.scrollIntoView({ block: "nearest" })) },
     h("p", { class: "small warn-text", role: "status" }, lacksReason(round, now, one) && room.t("ui-ballot-needs-reason")),
     sides(room, one, given?.side ?? usual(needed)),
     words(room, round, one, given, needed),
@@ -70,12 +70,12 @@ function roomLeft(room, now) {
 }
 
 const remove = (room, one) =>
-  button(room.t("ui-ballot-remove-reason"), () => {
+  takeBack(room.t("ui-ballot-remove-reason"), `answer-${one.standard_id}`, () => {
     const field = document.getElementById(fieldOf(one));
     if (field) field.value = "";
     room.local.arguing = null;
     argue(room, one.standard_id, null);
-  }, { kind: "quiet small" });
+  });
 
 const sideNow = (one) => {
   const radios = [...document.getElementsByName(`side-${one.standard_id}`)];

@@ -6,7 +6,7 @@ import { lacksReason } from "./ballot_reason.mjs";
 import { h } from "./dom.mjs";
 import { approveNone, layDown, leftOver, settle } from "./handin.mjs";
 import { button, card, pill, progress, said } from "./parts.mjs";
-import { lookUp } from "./published.mjs";
+import { listOf, lookUp } from "./published_list.mjs";
 
 const TONES = { stored: "good", nothing: "", rival: "warn", storing: "warn", offline: "warn", paused: "warn", long: "bad", refused: "bad", over: "bad" };
 
@@ -106,7 +106,9 @@ export function notCounted(room) {
   const left = round && leftOver(room, round.round_id);
   if (!left) return null;
   const { draft, stored } = left;
-  if (arrived(round, draft, stored)) {
+  const rows = listOf(room, round, true);
+  if (!rows) return null; // whether it arrived after all, only the list tells
+  if (arrived(round, rows, draft, stored)) {
     layDown(room, round.round_id, true);
     return null;
   }
@@ -124,10 +126,10 @@ export function notCounted(room) {
 const stands = (room, at, version) => h("p", {}, at ? room.t("ui-ballot-stands-at", { time: room.time(at) }) : room.t(version ? "ui-ballot-stands-before" : "ui-ballot-stands-none"));
 
 /** Whether the published list holds what the draft says: then only the answer was lost. */
-function arrived(round, draft, stored) {
-  const { missing } = lookUp(round, draft.choices);
+function arrived(round, rows, draft, stored) {
+  const { missing } = lookUp(round, rows, draft.choices);
   const taken = Object.entries(stored?.choices ?? {}).filter(([id, choice]) => draft.choices[id]?.code !== choice.code || draft.choices[id]?.value !== choice.value);
-  const left = lookUp(round, Object.fromEntries(taken)).missing.length;
+  const left = lookUp(round, rows, Object.fromEntries(taken)).missing.length;
   const changed = taken.length > 0 || Object.keys(draft.choices).some((id) => !stored?.choices[id]);
   return changed && missing.length === 0 && left === taken.length;
 }

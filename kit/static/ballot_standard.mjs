@@ -12,7 +12,7 @@ export function standard(room, round, now, one, numbered) {
   return h(
     "article",
     { class: "card stack standard", id: `standard-${one.standard_id}`, key: one.standard_id },
-    h("div", { class: "stack tight" }, h("h2", { tabindex: "-1" }, numbered && h("span", { class: "soft num" }, `${one.number}. `), said(one.text, one.lang)), one.original && said(one.original.text, one.original.lang, "p", { class: "soft small original" })),
+    h("div", { class: "stack tight" }, h("h2", { id: `words-${one.standard_id}`, tabindex: "-1" }, numbered && h("span", { class: "soft num" }, `${one.number}. `), said(one.text, one.lang)), one.original && said(one.original.text, one.original.lang, "p", { class: "soft small original" })),
     one.settled.length > 0 && h("p", { class: "small", key: "settled" }, one.settled.join(" · ")),
     asked(room, one),
     since(room, one),

@@ -1,5 +1,5 @@
-// Before one votes: what is asked and until when, what has changed since the last round, the rule,
-// and what is promised about secrecy and what is not.
+// Above the first standard: what is asked and until when, what has changed since the last round, the
+// rule, and what is promised about secrecy and what is not.
 
 import { places } from "./ballot_answers.mjs";
 import { h } from "./dom.mjs";
@@ -12,8 +12,8 @@ const KINDS = ["new", "reworded", "joined", "split", "remade"];
 /** The task, in words. */
 export const task = (room, round, now) => [
   room.own.organisation && round.electorate === "organisations" && h("p", { key: "for" }, room.t("ui-ballot-votes-for"), " ", h("strong", {}, room.own.organisation)),
-  h("p", { class: "lead", key: "lead" }, room.t("ui-ballot-task", { count: round.standards.length })),
-  h("p", { key: "how" }, round.how, " ", room.t("ui-ballot-each")),
+  h("h2", { class: "lead", key: "lead", tabindex: "-1" }, room.t("ui-ballot-task", { count: round.standards.length })),
+  h("p", { class: "small", key: "how" }, round.how, " ", room.t("ui-ballot-each")),
   places(room, round, now),
   timeLeft(room, round),
 ];
@@ -54,11 +54,16 @@ export function changes(room, round) {
 }
 
 /** The rule in words and what decides beside it; what is promised about secrecy, and what is not. */
-export const terms = (room, round) =>
-  card(
-    { class: "stack tight terms", key: "terms" },
-    h("h3", {}, room.t("ui-ballot-rule")),
-    ...[round.rule, ...round.beside, ...(round.secret ? [room.t("ui-ballot-secret")] : (room.own.ballot.record ?? [])), round.attribute && room.t(`ui-ballot-attribute-${round.attribute}`)].filter(Boolean).map((text, index) => h("p", { class: "small", key: index }, text)),
-    round.secret &&
-      disclosure(room.t("ui-ballot-promise"), { class: "small" }, h("p", {}, h("strong", {}, room.t("ui-ballot-promised")), " ", room.t("ui-ballot-promised-what")), h("p", {}, h("strong", {}, room.t("ui-ballot-not-promised")), " ", room.t("ui-ballot-not-promised-what")), h("p", {}, room.t(round.method === "approval" ? "ui-ballot-codes-whole" : "ui-ballot-codes"))),
-  );
+export const terms = (room, round) => card({ class: "stack tight terms", key: "terms" }, h("h3", {}, room.t("ui-ballot-rule")), ...rule(round), ...secrecy(room, round), promise(room, round));
+
+/** All of that above the first standard: what everybody must have seen, the rest behind a click. */
+export const intro = (room, round, now) =>
+  card({ class: "stack tight intro", key: "intro" }, ...task(room, round, now), ...secrecy(room, round), disclosure(room.t("ui-ballot-rule"), { class: "small" }, ...rule(round), promise(room, round)));
+
+const small = (text) => h("p", { class: "small" }, text);
+const rule = (round) => [round.rule, ...round.beside].map(small);
+const secrecy = (room, round) => [...(round.secret ? [room.t("ui-ballot-secret")] : (room.own.ballot.record ?? [])), round.attribute && room.t(`ui-ballot-attribute-${round.attribute}`)].filter(Boolean).map(small);
+
+const promise = (room, round) =>
+  round.secret &&
+  disclosure(room.t("ui-ballot-promise"), { class: "small" }, h("p", {}, h("strong", {}, room.t("ui-ballot-promised")), " ", room.t("ui-ballot-promised-what")), h("p", {}, h("strong", {}, room.t("ui-ballot-not-promised")), " ", room.t("ui-ballot-not-promised-what")), h("p", {}, room.t(round.method === "approval" ? "ui-ballot-codes-whole" : "ui-ballot-codes")));

@@ -25,7 +25,7 @@ export function save(room, place, stay = false) {
   say(room, acts, { words: inShort(room, place), back: asItStands(place), giveBack });
   room.device("crosswalk-reason").set(reason);
   draft.clear();
-  room.local.pairSaved = { name, at: Date.now() };
+  room.local.pairSaved = { name, at: performance.now() };
   goOn(room, place, acts, stay);
 }
 
@@ -81,9 +81,9 @@ function goOn(room, place, acts, stay) {
 
 /** The other half of a double click finds the pair that was just saved, or the next one untouched. */
 function isSecondClick(room, place) {
-  const { name, at } = room.local.pairSaved ?? { at: 0 };
+  const { name, at } = room.local.pairSaved ?? { at: -Infinity };
   const isUntouched = !place.gap && !place.object && !place.relation;
-  return Date.now() - at < SECOND_CLICK && (isUntouched || name === draftName(place));
+  return performance.now() - at < SECOND_CLICK && (isUntouched || name === draftName(place));
 }
 
 /** What is to be compared next stands at the top; the hands are at the guesses, else at the search. */

@@ -19,10 +19,10 @@ function answerFor(room, place) {
   const name = [room.seat?.seat_id, place.ours.id, place.ours.edition, ...place.targets.map((one) => `${one.id} ${one.edition}`)].join(" ");
   if (!answers.has(name)) answers.set(name, { failed: 0 });
   const found = answers.get(name);
-  if (found.frameworks || found.asking || Date.now() < (found.after ?? 0)) return found;
+  if (found.frameworks || found.asking || performance.now() < (found.after ?? 0)) return found;
   found.asking = asked(room, `/api/suggestions?${new URLSearchParams({ seat: room.seat?.seat_id ?? "", ours: place.ours.id, theirs })}`).then((answer) => {
     if (answer.frameworks) Object.assign(found, answer);
-    else found.after = Date.now() + (AGAIN[found.failed++] ?? Infinity);
+    else found.after = performance.now() + (AGAIN[found.failed++] ?? Infinity);
     found.asking = null;
     room.redraw();
   });

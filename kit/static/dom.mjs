@@ -25,13 +25,25 @@ function fill(parent, nodes) {
   for (const node of nodes) {
     const kept = matching(node, keyed, place);
     const made = kept ?? create(node, parent);
-    if (made !== place) parent.insertBefore(made, place);
+    if (kept && made.contains(document.activeElement)) place = behind(made, place);
+    else if (made !== place) parent.insertBefore(made, place);
     else place = place.nextSibling;
     if (kept) update(kept, node);
     else if (typeof node === "object") node.props.oncreate?.(made);
     made.kitFresh = nodes;
   }
   for (const node of old) if (node.kitFresh !== nodes) node.remove();
+}
+
+/** Who types stays where they are, a half-composed accent too: what stands between moves behind. */
+function behind(made, place) {
+  const after = made.nextSibling;
+  for (let node = place; node && node !== made; ) {
+    const next = node.nextSibling;
+    made.parentNode.insertBefore(node, after);
+    node = next;
+  }
+  return made.nextSibling;
 }
 
 function matching(node, keyed, place) {

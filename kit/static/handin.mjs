@@ -111,7 +111,7 @@ function change(room, edit) {
   const stands = standing(room);
   const draft = read(room) ?? { base: stands.version, choices: { ...stands.choices }, reasons: { ...stands.reasons }, scopes: { ...stands.scopes }, code: Object.values(stands.choices)[0]?.code };
   edit(draft);
-  draft.at = Date.now();
+  draft.at = room.now();
   room.local.wrote = true;
   draft.words = Object.fromEntries(room.shared.round.answers.map(({ value, short }) => [value, short]));
   kept(room).set(JSON.stringify(draft));
@@ -140,13 +140,13 @@ export function handIn(room) {
 /** Called with every drawing: hand in what an earlier page of this device, or a pause, left behind. */
 export function goOn(room) {
   const { state } = sheet(room);
-  const waits = room.local.pause || isWrittenElsewhere(room) || Date.now() < (room.local.notBefore ?? 0);
+  const waits = room.local.pause || isWrittenElsewhere(room) || room.now() < (room.local.notBefore ?? 0);
   if ((state === "storing" || state === "offline") && !waits) handIn(room);
   keepCodes(room, standing(room));
 }
 
 /** Another tab of this device may be at it: it hands in what it wrote, or two would at once. */
-const isWrittenElsewhere = (room) => !room.local.wrote && Date.now() - (read(room)?.at ?? 0) < OTHER_TAB;
+const isWrittenElsewhere = (room) => !room.local.wrote && Math.abs(room.now() - (read(room)?.at ?? 0)) < OTHER_TAB;
 
 /** On Outdated, or after the other device was heard: which of the two ballots shall count. */
 export function settle(room, mine) {
@@ -169,7 +169,7 @@ function refused(room, roundId, answer) {
   if (present?.version) {
     const ballot = present.ballot ?? present;
     hear(room, { round_id: roundId, version: present.version, choices: ballot.choices, reasons: byStandard(ballot.reasons), scopes: ballot.scopes ?? {} });
-  } else if (TRIED_AGAIN.has(answer?.message_id)) room.local.notBefore = Date.now() + AFTER_REFUSAL;
+  } else if (TRIED_AGAIN.has(answer?.message_id)) room.local.notBefore = room.now() + AFTER_REFUSAL;
   else room.local.refused = answer?.text ?? true;
   if (SAID_HERE.has(answer?.message_id)) queueMicrotask(() => unsay(room, answer.text));
   room.redraw();

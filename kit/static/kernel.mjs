@@ -4,16 +4,18 @@
 import { room, transport } from "./room.mjs";
 
 const PING_EVERY = 1500;
-const SILENCE = 4500;
+const SILENCE = 3000;
 const RECONNECT_EVERY = 3000;
+const SOON = 300; // in which a view that was sent before a pong is in place
+const MOMENT = 1000; // in which a kernel answers a page that woke up
 
 /** Let this widget's model carry the view from now on. Gives a function that ends it. */
 export function carry(model) {
-  let lastPong = 0;
-  let lastTry = 0;
-  let sent = 0;
+  let lastPong = -Infinity;
+  let lastTry = -Infinity;
   const kernel = () => window.jupyterapp?.widgetManager?.kernel;
-  const lives = () => Date.now() - lastPong < SILENCE;
+  const isCut = () => (kernel()?.connectionStatus ?? "connected") !== "connected";
+  const lives = () => performance.now() - lastPong < SILENCE && !isCut();
 
   const send = (message) => {
     try {
@@ -23,9 +25,14 @@ export function carry(model) {
     }
   };
   const ping = () => {
-    sent += 1;
     if (!lives()) overApi();
-    send({ type: "ping", n: sent });
+    // What is sent to a kernel that is cut off, the page would keep for it without end.
+    if (!isCut()) send({ type: "ping", n: performance.now() });
+  };
+  const wake = () => {
+    const woke = performance.now();
+    ping();
+    setTimeout(() => lastPong < woke && overApi(), MOMENT);
   };
   const overApi = () => {
     document.documentElement.dataset.viewOver = "api";
@@ -35,15 +42,22 @@ export function carry(model) {
   };
   const reconnect = () => {
     const one = kernel();
-    if (!one || one.isDisposed || one.connectionStatus === "connected" || one.status === "dead" || Date.now() - lastTry < RECONNECT_EVERY) return;
-    lastTry = Date.now();
+    if (!one || one.isDisposed || one.connectionStatus === "connected" || one.status === "dead" || performance.now() - lastTry < RECONNECT_EVERY) return;
+    lastTry = performance.now();
     one.reconnect().catch(() => {});
   };
   const onView = () => transport.take(model.get("view"));
+  const here = () => model.get("view")?.tag ?? "";
+  /** What a kernel sends while the line is cut is lost, and a silent page would stay behind. */
+  const missed = (tag) => {
+    const before = here();
+    if (before !== tag) setTimeout(() => here() === before && send({ type: "again" }), SOON);
+  };
   const onMessage = (message) => {
     if (message.type !== "pong") return undefined;
-    lastPong = Date.now();
-    transport.heard(message.now, Infinity);
+    lastPong = performance.now();
+    missed(message.tag);
+    transport.heard(message.now, lastPong - message.n);
     // The kernel hears the server only where the server answers it: else the API shows what is new.
     if (!message.follows) return overApi();
     document.documentElement.dataset.viewOver = "kernel";
@@ -54,16 +68,19 @@ export function carry(model) {
   const look = (at) => send({ type: "look", at });
   model.on("change:view", onView);
   model.on("msg:custom", onMessage);
-  transport.wakers.add(ping);
+  transport.wakers.add(wake);
   transport.speakers.add(speak);
   transport.lookers.add(look);
   const pinging = setInterval(ping, PING_EVERY);
+  const line = kernel()?.connectionStatusChanged;
+  line?.connect(ping);
   speak(room.lang);
   look(room.at);
   ping();
   return () => {
     clearInterval(pinging);
-    transport.wakers.delete(ping);
+    line?.disconnect(ping);
+    transport.wakers.delete(wake);
     transport.speakers.delete(speak);
     transport.lookers.delete(look);
     model.off("change:view", onView);

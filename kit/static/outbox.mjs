@@ -1,14 +1,19 @@
 // The outbox: acts on their way. Each is kept on this device until the server has acknowledged it,
 // goes out with the same key however often it must be sent, and in the order it was done.
 
-import { names, newKey, recalled, remember, reread, within } from "./device.mjs";
+import { names, newKey, recalled, remember, reread } from "./device.mjs";
 
 const LONGEST_REQUEST = 8000;
-const LARGEST = 250_000; // the server refuses more, and cuts off what is far more
-const PATIENCE = 5; // answers "the server is broken" before an act is given back
+// Milliseconds after which a request of a line that was lost is given up.
+const STALE = 1000;
+// The server refuses more, and cuts off what is far more.
+const LARGEST = 250_000;
+// Answers "the server is broken" before an act is given back.
+const PATIENCE = 5;
 /** What `onrefused` answers when it shows the refusal itself. */
 export const SAID = "said";
-const VIEW_WAIT = 3000; // milliseconds in which the view should show what was acknowledged
+// Milliseconds in which the view should show what was acknowledged.
+const VIEW_WAIT = 3000;
 
 /** `tell` = {t(id), changed(), acknowledged(answer), troubled(text), refused(one, answer, handled)}. */
 export class Outbox {
@@ -19,8 +24,9 @@ export class Outbox {
     this.tell = tell;
     this.handlers = new Map();
     this.failures = 0;
-    this.count = 0;
+    this.latest = 0;
     this.acts = names(this.place).map((name) => ({ name, ...recalled(name) })).filter((one) => one.key);
+    for (const { name } of this.acts) this.latest = Number(name.slice(this.place.length).slice(0, 14));
     addEventListener("storage", (event) => this.elsewhere(event));
   }
 
@@ -31,9 +37,9 @@ export class Outbox {
 
   add(act, args, { ondone, onrefused } = {}) {
     const key = newKey();
-    this.count += 1;
-    const order = `${String(Date.now()).padStart(14, "0")}${String(this.count).padStart(4, "0")}`;
-    const one = { name: `${this.place}${order}:${key}`, act, args, key };
+    // In their order, though the clock be set back.
+    this.latest = Math.max(Date.now(), this.latest + 1);
+    const one = { name: `${this.place}${String(this.latest).padStart(14, "0")}:${key}`, act, args, key };
     this.acts = [...this.acts, one];
     remember(one.name, JSON.stringify({ act, args, key }));
     const answered = new Promise((resolve) => this.handlers.set(key, { ondone, onrefused, resolve }));
@@ -42,7 +48,14 @@ export class Outbox {
     return answered;
   }
 
-  /** Send what waits, one after another. Called again whenever the connection may be back. */
+  /** The line may be back: what hangs on the old one goes out anew, with the same key. */
+  again() {
+    if (Math.abs(Date.now() - this.began) > STALE) this.posting?.abort();
+    this.failures = -1;
+    this.send();
+  }
+
+  /** Send what waits, one after another. */
   async send() {
     clearTimeout(this.timer);
     if (this.sending) return;
@@ -74,18 +87,23 @@ export class Outbox {
   async post(one) {
     const body = JSON.stringify({ seat: this.seatId, act: one.act, args: one.args, key: one.key, lang: this.lang() });
     if (new Blob([body]).size > LARGEST) return { status: 413 };
+    const posting = (this.posting = new AbortController());
+    const patience = setTimeout(() => posting.abort(), LONGEST_REQUEST);
+    this.began = Date.now();
     try {
       const response = await fetch("/api/act", {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-Kit": "1" },
         credentials: "same-origin",
         keepalive: body.length < 30_000,
-        signal: within(LONGEST_REQUEST),
+        signal: posting.signal,
         body,
       });
       return { status: response.status, answer: await response.json().catch(() => null) };
     } catch {
       return { status: 0 };
+    } finally {
+      clearTimeout(patience);
     }
   }
 
@@ -110,7 +128,9 @@ export class Outbox {
     const { onrefused, resolve } = this.handlers.get(one.key) ?? {};
     this.handlers.delete(one.key);
     // Who says it beside what was typed says it best: then it is not said once more above the page.
-    if (onrefused?.(answer) !== SAID) this.tell.refused(one, answer, Boolean(onrefused));
+    const said = onrefused?.(answer);
+    // One that found no place to give it back to says false: then the notice quotes it.
+    if (said !== SAID) this.tell.refused(one, answer, Boolean(onrefused) && said !== false);
     resolve?.(answer);
     this.tell.changed();
     return true;

@@ -113,7 +113,7 @@ export function dialog(room, name, title, ...content) {
       class: "dialog",
       key: `dialog-${name}`,
       "aria-label": title,
-      oncreate: (element) => queueMicrotask(() => element.isConnected && !element.open && element.showModal()),
+      oncreate: (element) => queueMicrotask(() => element.isConnected && !element.open && (element.showModal ? element.showModal() : (element.open = true))),
       oncancel: (event) => {
         event.preventDefault();
         close(room);

@@ -2,16 +2,15 @@
 
 import { bars } from "./answer_bars.mjs";
 import { h } from "./dom.mjs";
-import { card, disclosure, said } from "./parts.mjs";
+import { button, card, disclosure, said } from "./parts.mjs";
+import { fetchList, isHeavy, kilobytes, listOf, lookUp } from "./published_list.mjs";
 import { style } from "./style.mjs";
-
-const SHOWN_OF_CODE = 8; // digits of a code in the published rows
 
 /** The round that closed last; nothing before any did. */
 export function results(room) {
   const round = room.shared.results;
   if (!round) return [];
-  style("results.css");
+  style("answers.css");
   const mine = room.device(`ballot-${round.round_id}`).get();
   return [
     h(
@@ -33,27 +32,11 @@ export function results(room) {
   ];
 }
 
-/** Which of the rows this device kept are in the published list, with the answer it gave. In an
- * open round a standard may have been taken from a seat since: its row then says so. */
-export function lookUp(round, choices) {
-  const kept = Object.entries(choices);
-  const missing = kept.filter(([standardId, { value, code }]) => {
-    const rows = round.rows.find((one) => one.standard_id === standardId)?.published.split(" ") ?? [];
-    return ![value, "recused"].some((each) => rows.includes(digit(round, each) + code.slice(0, SHOWN_OF_CODE)));
-  });
-  return { kept: kept.length, missing: missing.map(([standardId]) => standardId) };
-}
-
-/** An answer in a published row: its place among the answers of the method. */
-const digit = (round, value) => {
-  const place = round.values.indexOf(value);
-  return place < 0 ? "-" : place.toString(36);
-};
-
 function check(room, round, mine) {
-  if (!mine) return null;
-  const { kept, missing } = lookUp(round, mine.choices);
-  if (!kept) return null;
+  if (!mine || !Object.keys(mine.choices).length) return null;
+  const rows = listOf(room, round);
+  if (!rows) return isHeavy(round) && card({ class: "stack tight check" }, fetching(room, round, Object.keys(mine.choices).length));
+  const { kept, missing } = lookUp(round, rows, mine.choices);
   const numbers = round.rows.filter((one) => missing.includes(one.standard_id)).map((one) => one.number);
   return card(
     { class: `stack tight check ${missing.length ? "missing" : "found"}`, role: "status" },
@@ -61,6 +44,11 @@ function check(room, round, mine) {
     h("p", { class: "small" }, missing.length ? room.t("ui-ballot-check-which", { numbers: numbers.join(", ") }) : room.t("ui-ballot-check-how")),
   );
 }
+
+const fetching = (room, round, count) => [
+  h("p", { class: "small" }, room.t("ui-published-size", { kilobytes: kilobytes(round) })),
+  button(room.t("ui-published-look", { count }), () => fetchList(room, round)),
+];
 
 /** How the places were given out, in a few words; the steps stand on the wide screens. */
 const places = ({ ties, beside }) => (ties || beside) && card({ class: "stack tight small" }, ties && h("p", {}, ties.words, " ", ...ties.sets.map((set) => [h("span", { class: "num set" }, set.join(" · ")), " "]), ties.more), ties && h("p", {}, ties.declared), beside && h("p", {}, beside.words));
@@ -96,7 +84,7 @@ const then = ({ changed }, { standard_id: id }) => {
 
 /** What the round before said of a standard, beside the new ballot, with one's own answer then. */
 export function before(room, earlier) {
-  style("results.css");
+  style("answers.css");
   const mine = room.device(`ballot-${earlier.round_id}`).get()?.choices?.[earlier.standard_id];
   return disclosure(room.t("ui-ballot-before", { title: earlier.title.text, verdict: earlier.verdict_words }), { class: "small before" }, counted(room, earlier, earlier, mine));
 }

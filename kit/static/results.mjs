@@ -9,6 +9,7 @@ import { disclosure, said } from "./parts.mjs";
 import { changed, parted, places, power } from "./results_more.mjs";
 import { style } from "./style.mjs";
 
+style("answers.css");
 style("results.css");
 
 const FEW = 4; // columns of figures that fit beside the answers

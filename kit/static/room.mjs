@@ -1,22 +1,29 @@
 // The room: what every page is given. The view and its labels, the server's clock, acts that arrive,
 // drafts that stay, and a drawing that follows.
 
-import { names, recall, recalled, remember } from "./device.mjs";
+import { Clock } from "./clock.mjs";
+import { names, recall, recalled, remember, within } from "./device.mjs";
 import { draw } from "./dom.mjs";
 import { Follow } from "./follow.mjs";
 import { Outbox } from "./outbox.mjs";
 
-const TROUBLE = "trouble"; // the notice that the store cannot write; it goes when it can again
-const LOST_AFTER = 4500; // milliseconds without a word from the server
+// The notice that the store cannot write; it goes when it can again.
+const TROUBLE = "trouble";
+// Milliseconds without a word: shown within five seconds, drawn every second.
+const LOST_AFTER = 3800;
+// Milliseconds between two seconds of a page that was not awake.
+const SLEPT = 3000;
 const data = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 const start = data("kit-start") ?? { words: {}, languages: [] };
 const owner = start.seat?.seat_id ?? start.session;
 const place = (kind, name) => `kit:${start.session}:${start.seat?.seat_id ?? ""}:${kind}:${name}`;
 
 let words = start.words;
-let lastHeard = Date.now();
-let offset = 0;
-let bestRoundTrip = Infinity;
+// What the device's clock is set to says nothing about silence.
+let lastHeard = performance.now();
+let ticked = lastHeard;
+// Of the view that is here.
+let tag = "";
 let page = () => [];
 let drawing = null;
 let broken = false;
@@ -36,13 +43,13 @@ export const room = {
   at: "",
   notices: (recalled(place("notices", "all")) ?? []).filter((one) => one.id !== TROUBLE),
   get online() {
-    return gone || Date.now() - lastHeard < LOST_AFTER;
+    return gone || performance.now() - lastHeard < LOST_AFTER;
   },
   get waiting() {
     return outbox.waiting;
   },
   t: (id, values = {}) => (words[id] ?? id).replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap),
-  now: () => Date.now() + offset,
+  now: () => clock.now(),
   time: (ms) => new Date(ms).toTimeString().slice(0, 8),
   act,
   draft: (name) => draft(place("draft", name)),
@@ -54,6 +61,8 @@ export const room = {
   go: (url) => location.assign(url),
   link,
 };
+
+const clock = new Clock(() => setTimeout(wake));
 
 const outbox = new Outbox(owner, () => room.lang, {
   t: room.t,
@@ -71,24 +80,26 @@ const outbox = new Outbox(owner, () => room.lang, {
   },
 });
 
-const follow = new Follow(() => new URLSearchParams({ seat: start.seat?.seat_id ?? "", page: start.page, lang: room.lang, ...(room.at && { at: room.at }), ...(transport.kernel && { kernel: transport.kernel }) }), {
+const follow = new Follow(() => new URLSearchParams({ seat: start.seat?.seat_id ?? "", page: start.page, lang: room.lang, ...(room.at && { at: room.at }), ...(tag && { after: tag }), ...(transport.kernel && { kernel: transport.kernel }) }), {
   view: take,
   heard,
   gone: (text) => {
-    gone = true; // and will not come back: "connection lost" would promise it
+    // And will not come back: "connection lost" would promise it.
+    gone = true;
     notice(text || room.t("ui-seat-gone"));
   },
 });
 
-const REPEATED = 1000; // milliseconds in which the same act again is the other half of a double click
+// Milliseconds in which the same act again is the other half of a double click.
+const REPEATED = 1000;
 const MORE_EACH_TIME = new Set(["extend_item", "extend_slot"]);
 let latest = { same: null, at: 0, answered: null };
 
 /** Do something. The same once more at once is a nervous finger, and done once. */
 function act(name, args = {}, handlers = {}) {
   const same = JSON.stringify([name, args]);
-  const isAgain = same === latest.same && Date.now() - latest.at < REPEATED && !MORE_EACH_TIME.has(name);
-  latest = { same, at: Date.now(), answered: isAgain ? latest.answered : outbox.add(name, args, handlers) };
+  const isAgain = same === latest.same && performance.now() - latest.at < REPEATED && !MORE_EACH_TIME.has(name);
+  latest = { same, at: performance.now(), answered: isAgain ? latest.answered : outbox.add(name, args, handlers) };
   if (!isAgain) latest.answered.then((answer) => !answer?.ok && (latest = { same: null, at: 0, answered: null }));
   return latest.answered;
 }
@@ -104,9 +115,17 @@ export const transport = {
   lookers: new Set(),
 };
 
-/** A view, or the parts of it that are new. One in another language comes too late or too early. */
-function take(message) {
+/** A view, or what is new in it against the one of the tag `base`. One in another language comes too
+ * late or too early. */
+function take(message, base) {
   if (message.lang && message.lang !== room.lang) return;
+  if (!(message.shared && message.own) && (base ?? "") !== tag) {
+    // Another view came between: changes fit only the one they were made for.
+    tag = "";
+    follow.restart();
+    return;
+  }
+  tag = message.tag ?? "";
   if (message.shared) room.shared = message.shared;
   else if (message.shared_changes) room.shared = changed(room.shared, message.shared_changes);
   if (message.own) room.own = message.own;
@@ -132,18 +151,14 @@ function replaced(view, [name, ...rest], value) {
   return copy;
 }
 
-/** The server spoke: its clock is read best from the quickest answer. */
+/** The server spoke, and said what time it is: at most `roundTrip` milliseconds ago. */
 function heard(now, roundTrip = Infinity) {
   const wasLost = !room.online;
-  lastHeard = Date.now();
-  if (now && roundTrip < bestRoundTrip * 1.05) {
-    bestRoundTrip = roundTrip;
-    offset = now + roundTrip / 2 - Date.now();
-  } else if (now && bestRoundTrip === Infinity) offset = now - Date.now();
-  if (wasLost) {
-    outbox.send();
-    redraw();
-  }
+  lastHeard = performance.now();
+  if (now) clock.heard(now, roundTrip);
+  if (!wasLost) return;
+  outbox.again();
+  redraw();
 }
 
 function redraw() {
@@ -159,7 +174,10 @@ function redraw() {
 function drawNow() {
   if (!room.shared) return;
   try {
+    const held = document.activeElement;
     draw(document.getElementById("room"), ...[page(room)].flat());
+    // What had the focus may be gone: whoever uses a keyboard must not fall out of the page.
+    if (held && !held.isConnected && document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
     broken = false;
   } catch (error) {
     if (!broken) console.error(error);
@@ -213,9 +231,11 @@ async function speak(lang) {
     if (!response.ok) return;
     words = await response.json();
   } catch {
-    return; // no connection: the page stays as it is
+    // No connection: the page stays as it is.
+    return;
   }
   room.lang = lang;
+  tag = "";
   document.documentElement.lang = lang;
   const address = new URL(location.href);
   address.searchParams.delete("lang");
@@ -239,17 +259,27 @@ function look(at) {
 /** Ask once for the whole view. */
 async function refresh() {
   const query = new URLSearchParams({ seat: start.seat.seat_id, page: start.page, lang: room.lang, at: room.at });
-  const response = await fetch(`/api/view?${query}`, { credentials: "same-origin" }).catch(() => null);
+  const response = await fetch(`/api/view?${query}`, { credentials: "same-origin", signal: within(LOST_AFTER) }).catch(() => null);
   if (response?.ok) take(await response.json());
 }
 
-function wake() {
+function wake(event) {
   if (document.hidden || !start.seat) return;
   // A page that slept has heard nothing: give the line a moment before calling it lost.
-  lastHeard = Math.max(lastHeard, Date.now() - LOST_AFTER + 1500);
+  lastHeard = Math.max(lastHeard, performance.now() - LOST_AFTER + 1500);
   for (const tell of transport.wakers) tell();
-  follow.wake();
-  outbox.send();
+  // The network comes back to all phones of a room at once.
+  follow.wake(event?.type === "online" ? 1000 * Math.random() : 0);
+  outbox.again();
+}
+
+/** Once a second, on the second: all screens change together. */
+function tick() {
+  const slept = performance.now() - ticked > SLEPT;
+  ticked = performance.now();
+  if (slept) wake();
+  redraw();
+  setTimeout(tick, 1005 - (room.now() % 1000));
 }
 
 async function begin() {
@@ -257,12 +287,14 @@ async function begin() {
   // A phone has its page in the same file already.
   page = globalThis.kitPage ?? (await import(`${start.static}pages/${start.page}.mjs`)).default;
   if (view) take(view);
-  setInterval(redraw, 1000);
+  heard(view?.now);
+  tick();
   addEventListener("online", wake);
   addEventListener("pageshow", wake);
   document.addEventListener("visibilitychange", wake);
   if (!start.seat) {
-    setInterval(() => heard(), 1000); // a page without a seat follows nothing and loses nothing
+    // A page without a seat follows nothing and loses nothing.
+    setInterval(() => heard(), 1000);
     return;
   }
   follow.start();

@@ -16,9 +16,20 @@ def canonical(value: object) -> bytes:
 
     Raises TypeError for a float, which has no one spelling.
     """
-    return json.dumps(
-        plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    ).encode()
+    spelled = _spelled(value)
+    json.loads(spelled, parse_float=_refused, parse_constant=_refused)
+    if not unicodedata.is_normalized("NFC", spelled):
+        # Not the text as a whole: the n of an escaped line end would take the tilde behind it.
+        spelled = _spelled(plain(value))
+    return spelled.encode()
+
+
+def _spelled(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _refused(_: str) -> None:
+    raise TypeError("float has no canonical form")
 
 
 def plain(value: object) -> object:

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from kit.domain import events
 from kit.domain.errors import Unusable
 from kit.domain.events import Event, Recorded
-from kit.store.chain import canonical, linked, plain, salted
+from kit.store.chain import canonical, linked, salted
 from kit.store.freetext import changed
 
 ERASED = "[erased]"
@@ -150,12 +151,12 @@ def encode(event: Event, place: Place) -> tuple[Row, list[Text]]:
     apart: list[Text] = []
 
     def put_apart(text: str) -> str:
-        salt, words = secrets.token_hex(16), text.encode()
+        salt, words = secrets.token_hex(16), unicodedata.normalize("NFC", text).encode()
         kept = Text(salted(salt, words), place.position, salt, words)
         apart.append(kept)
         return kept.hash
 
-    body = changed(type(event), plain(event.model_dump(mode="json")), put_apart)
+    body = changed(type(event), event.model_dump(mode="json"), put_apart)
     row = Row(
         session_id=place.session_id,
         position=place.position,

@@ -20,6 +20,9 @@ TOPICS = {"events": events, "turnout": ballots}
 """What a server may have news of, and the table whose rows are counted for it."""
 
 WAIT_SECONDS = 30
+IDLE_SECONDS = 20
+"""How long a transaction may do nothing. A machine that died in the middle of one would hold the
+lock for hours; others wait longer than this for it, so that none of their acts is refused."""
 
 PRAGMAS = (
     "PRAGMA journal_mode=DELETE",  # what is deleted is not left in a write-ahead log
@@ -30,6 +33,23 @@ PRAGMAS = (
 
 
 READ_ONLY = "PRAGMA query_only=ON"
+
+POSTGRES_SETTINGS = {
+    "lock_timeout": f"{WAIT_SECONDS}s",
+    "idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s",
+    "tcp_keepalives_idle": 5,
+    "tcp_keepalives_interval": 2,
+    "tcp_keepalives_count": 3,
+}
+POSTGRES_CONNECTION = {
+    "connect_timeout": 10,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "options": " ".join(f"-c {name}={value}" for name, value in POSTGRES_SETTINGS.items()),
+}
+"""Both ends learn within seconds that the other is gone: a network that is cut says nothing."""
 
 
 def engine(url: URL, *pragmas: str) -> Engine:
@@ -42,7 +62,7 @@ def engine(url: URL, *pragmas: str) -> Engine:
             hide_parameters=True,
             pool_pre_ping=True,
             max_overflow=20,
-            connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={WAIT_SECONDS}s"},
+            connect_args=POSTGRES_CONNECTION,
         )
     translate(made, place(url))
     return made

@@ -1,6 +1,7 @@
 """Finds the free text in an event's body, through the marks on the fields of its class."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -38,11 +39,39 @@ def _marked(shape: Any, marks: Iterable[object], value: Any, change: Change) -> 
 
 
 def _model(shape: type[Event | Part], value: dict[str, Any], change: Change) -> dict[str, Any]:
-    fields = shape.model_fields
+    fields, worded = shape.model_fields, _worded(shape)
     return {
         name: _marked(fields[name].annotation, fields[name].metadata, part, change)
+        if name in worded
+        else part
         for name, part in value.items()
     }
+
+
+@cache
+def _worded(shape: type[Event | Part]) -> frozenset[str]:
+    """The fields in which free text can be: a round of three thousand has ninety thousand rows
+    without any, which are not looked at one by one."""
+    return frozenset(
+        name
+        for name, field in shape.model_fields.items()
+        if _can_hold(field.annotation, field.metadata, {shape})
+    )
+
+
+def _can_hold(shape: Any, marks: Iterable[object], above: set[Any]) -> bool:
+    if any(isinstance(mark, FreeTextMark) for mark in marks):
+        return True
+    if not _is_model(shape):
+        is_marked = get_origin(shape) is Annotated
+        arguments = get_args(shape)
+        inner = arguments[:1] if is_marked else arguments
+        outer = arguments[1:] if is_marked else ()
+        return any(_can_hold(one, outer, above) for one in inner)
+    if shape in above:
+        return False  # a tree of itself: the rest of it decides
+    fields = shape.model_fields.values()
+    return any(_can_hold(one.annotation, one.metadata, above | {shape}) for one in fields)
 
 
 def _shapes(arguments: tuple[Any, ...], length: int) -> tuple[Any, ...]:

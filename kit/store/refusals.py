@@ -1,5 +1,7 @@
 """What a database refuses, as an id that a person can be told."""
 
+import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
@@ -31,6 +33,7 @@ POSTGRES = {
     "53100": "store-full",
     "53300": "store-busy",  # too many connections
     "25006": "store-read-only",
+    "25P03": "store-unreachable",  # a transaction of ours slept for too long, or this machine did
     "42501": "store-read-only",  # insufficient privilege
     "58030": "store-disk-error",
     "XX001": "store-damaged",
@@ -65,7 +68,21 @@ def _unopenable(path: Path) -> Unusable:
         return Unusable("store-folder-missing", store=str(path), folder=str(path.parent))
     if path.is_dir():
         return Unusable("store-is-a-folder", store=str(path))
+    _free_journal(path)
     return Unusable("store-cannot-open", store=str(path), folder=str(path.parent))
+
+
+def _free_journal(path: Path) -> None:
+    """Let the next try take up a journal that was left write-protected.
+
+    SQLite gives a journal the rights that the file has at that moment. One that was begun while the
+    file was write-protected, and could not be deleted, would keep everybody out of a store whose
+    file and folder may be written again.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    with contextlib.suppress(OSError):
+        if os.access(path, os.W_OK) and not os.access(journal, os.W_OK):
+            journal.chmod(path.stat().st_mode)
 
 
 def translate(engine: Engine, place: str) -> None:

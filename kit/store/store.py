@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -12,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from kit.domain.errors import Unusable
 from kit.domain.events import Recorded
-from kit.store import records
+from kit.store import records, rehearsals
 from kit.store.address import address, path, place
 from kit.store.codec import Row, Text
 from kit.store.engine import READ_ONLY, TOPICS, WRITING, engine, lock
@@ -81,6 +82,11 @@ class Store:
         return path(self._engine.url)
 
     @property
+    def is_shared(self) -> bool:
+        """Whether several servers may serve it at once: a file has one."""
+        return self._engine.dialect.name == "postgresql"
+
+    @property
     def keys(self) -> KeyRing:
         """What is derived from the key of the store."""
         if self._keys is None:
@@ -126,9 +132,15 @@ class Store:
         return bool(self.keys)
 
     def sessions(self) -> list[str]:
-        """Every session that has a record."""
+        """Every session that has a record, rehearsals apart."""
         with self.reading() as connection:
-            return records.sessions(connection)
+            known = records.sessions(connection)
+        return [one for one in known if not rehearsals.is_rehearsal(one)]
+
+    def rehearsals(self) -> dict[str, datetime]:
+        """The rehearsals that have a record, and when each began."""
+        with self.reading() as connection:
+            return rehearsals.begun(connection)
 
     def revision(self, session_id: str) -> int:
         """How many events a session has: equal revisions, nothing new."""
@@ -180,6 +192,17 @@ class Store:
         for round_id in self.round_keys.left(session_id):
             self.round_keys.destroy(session_id, round_id)
         return erased.rowcount
+
+    def remove_rehearsal(self, session_id: str) -> None:
+        """Remove a rehearsal whole, its keys too. Raises NotAllowed for any other session."""
+        with self.transaction([session_id]) as tx:
+            rehearsals.remove(tx, session_id)
+        self.destroy_rehearsal_keys(session_id)
+
+    def destroy_rehearsal_keys(self, session_id: str) -> None:
+        """Destroy what a rehearsal left in files, once `rehearsals.remove` is committed."""
+        for round_id in self.round_keys.left(session_id):
+            self.round_keys.destroy(session_id, round_id)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Per session, the number of `events` and of ballots cast (`turnout`), to see news by."""

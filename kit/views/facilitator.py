@@ -14,6 +14,7 @@ from kit.views.joining import joining
 from kit.views.live import Live
 from kit.views.moment import milliseconds, written
 from kit.views.qr import qr
+from kit.views.rehearsing import rehearsing
 from kit.views.results import results
 from kit.views.seat_list import seats
 from kit.views.standards_desk import standards_desk
@@ -92,6 +93,8 @@ def _setup(session: Session, live: Live, lang: str) -> dict[str, Any]:
         "join": joining(live),
         "addresses": _addresses(live),
         "places": session.places,
+        "carries": _carries(live),
+        "rehearsing": rehearsing(live, lang),
         "joined": len(session.standing_seats(Role.PARTICIPANT)),
         "organisations": [
             {"title": one.title, "country": one.country} for one in session.organisations.values()
@@ -105,6 +108,13 @@ def _setup(session: Session, live: Live, lang: str) -> dict[str, Any]:
             for name, questions in session.plan.question_sets.items()
         ],
     }
+
+
+def _carries(live: Live) -> dict[str, Any] | None:
+    """How many phones and pages the machine of the room carries, as far as it is known."""
+    return (
+        dict(zip(("phones", "pages", "limit"), live.carries, strict=True)) if live.carries else None
+    )
 
 
 def _addresses(live: Live) -> list[dict[str, Any]]:

@@ -11,6 +11,9 @@ from kit.views import ballot, published
 from kit.views.live import Live
 from kit.views.moment import agenda, brainstorm, moment, written
 
+OWN_BALLOT_ONLY = True
+"""A seat's own part changes with the record and with its own ballot, and with nothing else."""
+
 
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
     """What every phone of the room shows; of an open round no more than the turnout."""

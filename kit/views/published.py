@@ -1,11 +1,11 @@
-"""What a closed round says, and the published rows in which a device looks for its own."""
+"""What a closed round says on a phone, and the rows in which a device looks for its own."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from kit.domain.ballot import Judgement
 from kit.domain.methods import answers_of
-from kit.domain.results import closed_rounds, counted, deciding_round
+from kit.domain.results import closed_rounds, counted, deciding_round, rule_of
 from kit.domain.rounds import Round
 from kit.domain.session import Session
 from kit.views.results import results
@@ -23,9 +23,21 @@ HEAVY = ("parted", "power")
 
 
 def shared(session: Session, lang: str) -> dict[str, Any] | None:
-    """The round that closed last, with its published rows; None before any did."""
+    """The round that closed last; None before any did. Its published rows are fetched apart:
+    of three thousand ballots they weigh a megabyte."""
     closed = closed_rounds(session)
-    return _published(session, closed[-1], lang) if closed else None
+    return _told(session, closed[-1], lang) if closed else None
+
+
+def published(round_: Round) -> dict[str, str]:
+    """The published rows of each standard, in one text: by it a device finds its own.
+
+    Every device gets the whole list and looks by itself, so nobody learns which rows it looked for.
+    """
+    assert round_.closed is not None, "only closed rounds are published"
+    values = answers_of(rule_of(round_), round_.opened.secrecy)
+    given = round_.closed.judgements
+    return {one: _rows(given.get(one, ()), values) for one in round_.opened.standard_ids}
 
 
 def before(session: Session, standard_id: str, lang: str) -> dict[str, Any] | None:
@@ -38,17 +50,17 @@ def before(session: Session, standard_id: str, lang: str) -> dict[str, Any] | No
     return {**head, **row(found, standard_id, lang, session)}
 
 
-def _published(session: Session, round_: Round, lang: str) -> dict[str, Any]:
+def _told(session: Session, round_: Round, lang: str) -> dict[str, Any]:
     closed = round_.closed
-    assert closed is not None, "only closed rounds are published"
-    values = answers_of(counted(round_).rule, round_.opened.secrecy)
+    assert closed is not None, "only closed rounds are told of"
     told = results(round_, lang, session)
-    rows = [
-        {**row, "published": _rows(closed.judgements.get(row["standard_id"], ()), values)}
-        for row in told["rows"]
-    ]
     light = {name: part for name, part in told.items() if name not in HEAVY}
-    return {**light, "values": values, "rows": rows}
+    return {
+        **light,
+        "values": answers_of(counted(round_).rule, round_.opened.secrecy),
+        "voted": closed.voted,
+        "listed": sum(len(given) for given in closed.judgements.values()),
+    }
 
 
 def _rows(judgements: Sequence[Judgement], values: Sequence[str]) -> str:

@@ -8,6 +8,9 @@ from kit.views import ballot, published
 from kit.views.live import Live
 from kit.views.moment import moment, written
 
+OWN_BALLOT_ONLY = True
+"""A seat's own part changes with the record and with its own ballot, and with nothing else."""
+
 
 def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
     """The round as everybody may see it: while it is open, no more than the turnout."""

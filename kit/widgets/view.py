@@ -9,7 +9,8 @@ import traitlets
 
 class ViewWidget(anywidget.AnyWidget):
     """`view` is what the page shows. `on_speak` is called with the language the reader chose,
-    `on_look` with where on the page they look; `answers` says what a ping is answered with."""
+    `on_look` with where on the page they look; `answers` says what a ping is answered with,
+    beside the tag of the view: whoever has another one missed it, and asks for it `again`."""
 
     view = traitlets.Dict().tag(sync=True)
 
@@ -32,7 +33,10 @@ class ViewWidget(anywidget.AnyWidget):
         if not isinstance(message, dict):
             return
         if message.get("type") == "ping":
-            self.send({"type": "pong", "n": message.get("n"), **self._answers()})
+            shown = {"tag": self.view.get("tag", "")}
+            self.send({"type": "pong", "n": message.get("n"), **shown, **self._answers()})
+        elif message.get("type") == "again":
+            self.send_state("view")
         elif message.get("type") == "speak":
             self._on_speak(str(message.get("lang")))
         elif message.get("type") == "look":

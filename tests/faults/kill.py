@@ -6,7 +6,6 @@ Each round starts a process that writes lines and ballots under load, kills it a
 without warning, opens the store again and compares it with what was acknowledged.
 """
 
-import argparse
 import os
 import random
 import subprocess
@@ -22,7 +21,8 @@ if str(ROOT) not in sys.path:
 
 from kit.domain.errors import Unusable  # noqa: E402 (needs the line above)
 from kit.store.ballot_box import BallotBox  # noqa: E402 (needs the line above)
-from kit.store.store import Store  # noqa: E402
+from kit.store.store import Store  # noqa: E402 (needs the line above)
+from tests.faults.ending import Ending, run, total  # noqa: E402 (needs the line above)
 
 LONGEST_LIFE = 0.6
 ROUND = "r1"
@@ -30,13 +30,10 @@ ROUND = "r1"
 
 @dataclass
 class Outcome:
-    """What one killed process had acknowledged, what the store holds, and what is wrong."""
+    """How one killed process ended, and what it had written without having said so."""
 
-    acknowledged_events: int = 0
-    recorded_events: int = 0
-    acknowledged_ballots: int = 0
-    standing_ballots: int = 0
-    problems: list[str] = field(default_factory=list)
+    ending: Ending = field(default_factory=Ending)
+    unsaid: int = 0
 
 
 def run_and_kill(command: list[str], life: float) -> list[str]:
@@ -78,41 +75,46 @@ def check(url: str, session_id: str, acknowledged: list[str]) -> Outcome:
         _check_lines(store, session_id, acknowledged, outcome)
         _check_ballots(store, session_id, acknowledged, outcome)
     except Unusable as refused:
-        outcome.problems.append(f"session {session_id}: {refused}")
+        outcome.ending.problems.append(f"session {session_id}: {refused}")
     finally:
         store.close()
     return outcome
 
 
 def _check_lines(store: Store, session_id: str, acknowledged: list[str], outcome: Outcome) -> None:
+    """Each line is an act of two events; what stands is where it was said to be."""
     rows = store.rows(session_id)
     lines = [text.split()[1:] for text in acknowledged if text.startswith("line ")]
-    outcome.acknowledged_events = 2 * len(lines)
-    outcome.recorded_events = len(rows)
+    outcome.ending.acknowledged += len(lines)
+    outcome.unsaid += len(rows) // 2 - len(lines)
     for line_id, position, chained in lines:
         pair = rows[int(position) - 1 : int(position) + 1]
-        if [line_id in row.body for row in pair] != [True, True] or pair[1].hash != chained:
-            outcome.problems.append(f"{line_id} was acknowledged and is not at {position}")
+        if [line_id in row.body for row in pair] == [True, True] and pair[1].hash == chained:
+            outcome.ending.recorded += 1
+        else:
+            outcome.ending.problems.append(f"{line_id} was acknowledged and is not at {position}")
     if len(rows) % 2:
-        outcome.problems.append("half an act was recorded")
+        outcome.ending.problems.append("half an act was recorded")
 
 
 def _check_ballots(
     store: Store, session_id: str, acknowledged: list[str], outcome: Outcome
 ) -> None:
+    """Of each seat the last ballot stands, or one that came after it."""
     box = BallotBox(store)
     ballots = [text.split()[1:] for text in acknowledged if text.startswith("ballot ")]
-    outcome.acknowledged_ballots = len({seat_id for seat_id, _, _ in ballots})
-    outcome.standing_ballots = box.turnout(session_id, ROUND)
-    for seat_id, version, key in {seat_id: (seat_id, *rest) for seat_id, *rest in ballots}.values():
+    last = {seat_id: (int(version), key) for seat_id, version, key in ballots}
+    for seat_id, (version, key) in last.items():
         standing = box.own(session_id, ROUND, seat_id)
-        if standing is None or standing.version < int(version):
-            outcome.problems.append(f"ballot {version} of {seat_id} was acknowledged and is gone")
-        elif standing.version == int(version) and standing.key != key:
-            outcome.problems.append(f"ballot {version} of {seat_id} is another one")
+        stands = standing.version if standing else 0
+        outcome.ending.acknowledged += version
+        outcome.ending.recorded += min(stands, version)
+        outcome.unsaid += max(0, stands - version)
+        if standing is not None and stands == version and standing.key != key:
+            outcome.ending.problems.append(f"ballot {version} of {seat_id} is another one")
 
 
-def rehearse(folder: Path, rounds: int, seed: int) -> list[Outcome]:
+def rehearse(folder: Path, rounds: int, seed: int) -> Ending:
     """So many writers, one after another, each with a session of its own in one store."""
     chance = random.Random(seed)
     url = str(folder / "sealkit.db")
@@ -122,30 +124,10 @@ def rehearse(folder: Path, rounds: int, seed: int) -> list[Outcome]:
         command = [sys.executable, "-m", "tests.faults.writing", url, session_id]
         said = run_and_kill(command, chance.uniform(0, LONGEST_LIFE))
         outcomes.append(check(url, session_id, said))
-    return outcomes
-
-
-def main() -> int:
-    """Print what was found; 1 if anything that was acknowledged is missing."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=150)
-    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kit-") as folder:
-        outcomes = rehearse(Path(folder), given.rounds, given.seed)
-    problems = [problem for outcome in outcomes for problem in outcome.problems]
-    for name in (
-        "acknowledged_events",
-        "recorded_events",
-        "acknowledged_ballots",
-        "standing_ballots",
-    ):
-        print(f"{name:>22}: {sum(getattr(outcome, name) for outcome in outcomes)}")
-    print(f"{len(outcomes)} kills, seed {given.seed}: {len(problems)} problems")
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
+    ending = total(outcome.ending for outcome in outcomes)
+    ending.told = [f"{sum(one.unsaid for one in outcomes)} more stood before it could be said"]
+    return ending
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(__doc__, 150, rehearse))

@@ -1,5 +1,5 @@
 // Draws a view by the scripts that a server gives, on any page of it; for tests of results.
-async ({ base, sheet, module, view, labels, lang, kept, kind }) => {
+async ({ base, sheet, module, view, labels, lang, kept, lists, kind }) => {
   const { draw, h } = await import(`${base}/dom.mjs`);
   const drawn = await import(`${base}/${module}`);
   document.documentElement.lang = lang;
@@ -13,7 +13,7 @@ async ({ base, sheet, module, view, labels, lang, kept, kind }) => {
     lang,
     shared: { ...view, languages: [lang] },
     own: {},
-    local: {},
+    local: { lists: lists ?? {} },
     waiting: [],
     notices: [],
     languages: ["en", "fr", "es"],
@@ -39,5 +39,5 @@ async ({ base, sheet, module, view, labels, lang, kept, kind }) => {
     put();
     return room.local.pageCount;
   };
-  globalThis.lookUp = drawn.lookUp;
+  ({ lookUp: globalThis.lookUp } = await import(`${base}/published_list.mjs`));
 }

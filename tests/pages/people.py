@@ -196,7 +196,6 @@ class Phone:
 
     def vote(self, *values: int | None) -> None:
         """Rate the standards one after the other; None cannot judge."""
-        self.page.get_by_role("button", name="Begin").click()
         for number, value in enumerate(values, 1):
             name = "I cannot judge this" if value is None else str(value)
             self.page.get_by_text(name, exact=True).first.click()

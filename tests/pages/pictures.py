@@ -183,7 +183,6 @@ def vote(stage: Stage) -> None:
     opened = facilitator.act("open_round", plan_id="r1", heads=CROWD + 2)
     for number, voter in enumerate(stage.crowd, start=1):
         voter.act("cast", round_id=opened["round_id"], base=0, ballot=ballot(number, standard_ids))
-    phone.page.get_by_role("button", name="Begin").click()
     for number in range(1, len(standard_ids) + 1):
         with phone.page.expect_response("**/api/act"):
             phone.page.locator(".scale").get_by_text(str(10 - number), exact=True).click()

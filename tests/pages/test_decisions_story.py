@@ -118,7 +118,6 @@ class Room:
 
 def by_thumb(page, marks):
     """One standard after the other, until the page says that the ballot is stored."""
-    page.get_by_role("button", name="Begin").click()
     for mark in marks:
         words = re.compile(f"^{BUTTONS.get(mark, mark)}$", re.IGNORECASE)
         page.locator("label.choice").filter(has_text=words).click()

@@ -12,6 +12,8 @@ SERIOUS = {"serious", "critical"}
 def test_plain_pages_are_accessible(new_context, served, path, scheme):
     page = new_context(color_scheme=scheme, viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{served.address}{path}")
+    if path == "/test":
+        expect(page.get_by_role("status")).to_contain_text("take part")
 
     found = Axe().run(page).response["violations"]
 

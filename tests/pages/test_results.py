@@ -17,6 +17,7 @@ from kit.domain import events as ev
 from kit.domain.session import Session
 from kit.views import phone, plenary
 from kit.views.live import Live
+from kit.views.published import published
 from kit.views.results import results
 from kit.words import labels
 from tests.builders import item_started, session, standard
@@ -91,7 +92,9 @@ KINDS = {
 def shown(new_context: Any, served: Any) -> Any:
     """A page on which a view is drawn by the served scripts."""
 
-    def show(kind: str, view: Any, *, lang: str = "en", kept: Any = None) -> Page:
+    def show(
+        kind: str, view: Any, *, lang: str = "en", kept: Any = None, lists: Any = None
+    ) -> Page:
         module, sheet, width, height = KINDS[kind]
         page: Page = new_context(viewport={"width": width, "height": height}).new_page()
         page.goto(served.address)
@@ -106,6 +109,7 @@ def shown(new_context: Any, served: Any) -> Any:
             "labels": labels(lang),
             "lang": lang,
             "kept": kept,
+            "lists": lists,
         }
         page.evaluate(DRAW, given)
         return page
@@ -165,10 +169,13 @@ def test_a_phone_finds_its_own_answers_among_the_published_ones(shown, rule):
         for standard_id, given in last(told).judgements.items()
     }
     other = {**kept, "s2": {**kept["s2"], "code": "f" * 32}}
-    page = shown("phone", view, kept={"choices": kept})
+    rows = published(list(told.rounds.values())[-1])
+    lists = {view["results"]["round_id"]: rows}
+    page = shown("phone", view, kept={"choices": kept}, lists=lists)
 
     found, missing = (
-        page.evaluate("([round, kept]) => lookUp(round, kept)", [view["results"], one])
+        page.evaluate("([round, rows, kept]) => lookUp(round, rows, kept)", [*given, one])
+        for given in [(view["results"], rows)]
         for one in (kept, other)
     )
 

@@ -1,7 +1,11 @@
 """Kernels: given to a seat, refused to every other browser, ended when nobody looks."""
 
+import asyncio
 import json
 import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +13,10 @@ from websockets.exceptions import InvalidStatus
 
 from kit.domain.rights import Page, sees
 from kit.domain.seat import Role
-from kit.server.kernel_seats import Given
+from kit.server.kernel_seats import SETTLED, Given
 from kit.server.kernels import without_secrets
+from kit.words import say
+from tests.server.open_and_close import LEASE, held, open_and_close
 from tests.server.running import Browser, Running, eventually
 
 KERNEL = re.compile(r'"kernelId": "([0-9a-f-]{36})"')
@@ -232,8 +238,59 @@ def test_when_there_are_too_many_kernels_a_page_opens_without_one(serve):
     assert page.status == 200
     assert 'id="kit-view"' in page.text
     assert not KERNEL.search(page.text)
+    assert say("capacity-without-kernel", "en") in page.text
+    assert page.text.rstrip().endswith("</html>")
     assert len(running.kernels) == 1
     assert running.server.place.kernels.starting() == 0
+
+
+def test_a_kernel_whose_page_was_not_seen_for_a_while_makes_room_for_another(serve):
+    running = serve(most_kernels=1)
+    _, asleep = opened(running)
+    given_to(running, asleep).seen -= 2 * SETTLED
+
+    _, kernel_id = opened(running)
+
+    assert asleep not in running.kernels
+    assert list(running.kernels.list_kernel_ids()) == [kernel_id]
+
+
+def test_a_page_that_waits_for_its_seat_makes_room_for_one_that_is_looked_at(serve):
+    running = serve(most_kernels=1, warm_pages=6)
+    warm = running.server.place.warm
+    eventually(lambda: warm._pages)
+    kept = next(iter(warm._pages.values()))
+
+    _, kernel_id = opened(running)
+
+    assert list(running.kernels.list_kernel_ids()) == [kernel_id]
+    assert kept.kernel_id not in running.kernels
+    eventually(lambda: not warm._pages)
+
+
+def test_few_kernels_start_at_once_and_all_of_them_do(running):
+    running.server.place.kernels.turns = asyncio.Semaphore(1)
+
+    with ThreadPoolExecutor(4) as pool:
+        pages = [pool.submit(opened, running) for _ in range(4)]
+
+    assert {page.result()[1] for page in pages} == set(running.kernels.list_kernel_ids())
+
+
+def test_a_page_that_was_closed_while_it_waited_gets_no_kernel(running):
+    browser, seats = running.reporter(), running.server.place.kernels
+    seats.turns = asyncio.Semaphore(0)
+    asked = f"GET {address(running, 'reporter', Role.REPORTER, 1)} HTTP/1.1\r\n"
+    headers = f"Host: 127.0.0.1:{running.port}\r\nCookie: {browser.cookie_header}\r\n\r\n"
+
+    with socket.create_connection(("127.0.0.1", running.port)) as line:
+        line.sendall((asked + headers).encode())
+        eventually(lambda: seats.turns._waiters)
+    eventually(lambda: not [one for one in running.server.voila.server._open if not one.closed()])
+    running.on_loop(seats.turns.release)
+
+    assert opened(running)[1] in running.kernels
+    assert len(running.kernels) == 1
 
 
 def test_a_warm_page_is_given_once_and_to_its_seat(serve):
@@ -248,6 +305,7 @@ def test_a_warm_page_is_given_once_and_to_its_seat(serve):
 
     assert kept.kernel_id in first.text
     assert kept.kernel_id not in second.text
+    eventually(lambda: (seat_id, page) in warm._pages)
     assert first.text.rstrip().endswith("</html>")
 
 
@@ -284,3 +342,16 @@ def test_the_files_by_which_kernels_are_reached_go_with_the_server(serve, tmp_pa
     running.on_loop(running.server.stop)
 
     assert not list(folder.rglob("*.json"))
+
+
+def test_whichever_way_a_page_is_left_nothing_stays_behind(serve, tmp_path):
+    running = serve(lease_seconds=LEASE)
+    open_and_close(running, 4)
+    before = held(running, tmp_path / "runtime")
+
+    open_and_close(running, 20)
+
+    after = held(running, tmp_path / "runtime")
+    assert replace(after, megabytes=0, files=0) == replace(before, megabytes=0, files=0)
+    assert after.files <= before.files + 2
+    assert after.kernels == after.tokens == after.present == after.connection_files == 0

@@ -67,7 +67,9 @@ def readers(running: Running, voters: list[Voter], standard_id: str) -> dict[str
     for voter in voters:
         view = voter.browser.view(voter.seat_id, Page.PHONE).json()["shared"]["results"]
         found[f"phone {voter.number}"] = sum(view["rows"][0]["distribution"])
-        found[f"published {voter.number}"] = len(view["rows"][0]["published"].split())
+        asked = f"/api/published?seat={voter.seat_id}&round={view['round_id']}"
+        listed = voter.browser.get(asked).json()["rows"][standard_id]
+        found[f"published {voter.number}"] = len(listed.split())
     researcher, seat_id = running.browser((Role.RESEARCHER, None)), running.seat_id(Role.RESEARCHER)
     table = researcher.get(f"/report/room/votes.csv?seat={seat_id}&lang=en").text
     rows = list(csv.DictReader(io.StringIO(table.lstrip("\ufeff"))))

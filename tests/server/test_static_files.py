@@ -10,6 +10,7 @@ from kit.domain.ids import LANGUAGES
 from kit.domain.rights import Page
 from kit.server.joined import NotJoinedError, joined
 from kit.server.modules import modules_of, words_of
+from kit.server.pages_door import styles_of
 from kit.server.static_files import STATIC, StaticFiles
 from kit.words import labels
 
@@ -89,6 +90,7 @@ def test_the_pages_of_phones_are_one_file_that_holds_each_module_once(page):
         "export default () => 1;",
         'import "./gone.mjs";',
         'import { page } from "./pages/p.mjs";',
+        "export const told = `one\n  two`;",
     ],
 )
 def test_a_module_in_another_form_is_not_joined(tmp_path, text):
@@ -102,10 +104,13 @@ def test_a_module_in_another_form_is_not_joined(tmp_path, text):
 
 def test_a_phone_weighs_less_than_forty_kilobytes():
     """With the ballot and the results of a round; the rest is for the view and the headers."""
-    sheets = ("kit.css", "pages/phone.css", "ballot.css", "results.css")
+    sheets = [
+        styles_of(STATIC_FILES, "phone"),
+        *map(STATIC_FILES.text, ("ballot.css", "answers.css")),
+    ]
     modules = modules_of(STATIC_FILES, "room.mjs", "pages/phone.mjs")
     words = (json.dumps(words_of(STATIC_FILES, modules, lang)) for lang in LANGUAGES)
-    parts = [joined(STATIC_FILES, "phone"), max(words, key=len), *map(STATIC_FILES.text, sheets)]
+    parts = [joined(STATIC_FILES, "phone"), max(words, key=len), *sheets]
 
     assert sum(len(gzip.compress(one.encode())) for one in parts) < 36_000
 

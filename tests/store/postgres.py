@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine, make_url
+from sqlalchemy import URL, NullPool, create_engine, make_url
 
 
 @contextlib.contextmanager
@@ -33,7 +33,8 @@ def server() -> Iterator[URL]:
 def database(url: URL) -> Iterator[URL]:
     """An empty database on the server, gone afterwards."""
     name = f"test_{uuid.uuid4().hex}"
-    admin = create_engine(url, isolation_level="AUTOCOMMIT")
+    # A connection of its own each time: a test may have restarted the server.
+    admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     try:
         with admin.connect() as connection:
             connection.exec_driver_sql(f"CREATE DATABASE {name}")

@@ -284,7 +284,9 @@ def test_a_box_whose_key_is_gone_says_so_and_keeps_its_ballots(file_store):
     kept = key.rename(key.with_suffix(".away"))
 
     with pytest.raises(Unusable, match="round-key-missing"):
-        seal(box, ballot())
+        cast(file_store, box, "seat-1", ballot(), base=1)
+    with pytest.raises(Unusable, match="round-key-missing"):
+        seal(BallotBox(file_store), ballot())
     with pytest.raises(Unusable, match="round-key-missing"):
         close(file_store, box)
     assert box.own("turin", "r1", "seat-1") is None

@@ -5,6 +5,7 @@ from kit.domain.ballot import Judgement, Reason
 from kit.domain.seat import Role
 from kit.views import phone
 from kit.views.live import Live
+from kit.views.published import published
 from tests import builders as b
 
 
@@ -121,9 +122,10 @@ def test_the_published_rows_let_a_device_find_its_own():
     }
     closing = b.round_closed({}, voted=2).model_copy(update={"judgements": rows})
 
-    [row] = shared(b.standard(), b.round_opened(), closing)["results"]["rows"]
+    told = b.session(b.standard(), b.round_opened(), closing)
 
-    assert row["published"] == "701234567 9fedcba98"
+    assert published(told.rounds["round1"]) == {"s1": "701234567 9fedcba98"}
+    assert phone.shared(told, Live(), "en")["results"]["listed"] == 2
 
 
 def test_a_reason_is_published_with_its_side_and_without_an_answer():

@@ -14,12 +14,16 @@ class Heard(ViewWidget):
         self.sent: list[Any] = []
         self.spoken: list[str] = []
         self.looked: list[Any] = []
+        self.resent: list[Any] = []
         super().__init__(
             "",
             on_speak=self.spoken.append,
             on_look=self.looked.append,
             answers=lambda: {"follows": True},
         )
+
+    def send_state(self, key: Any = None) -> None:
+        self.resent.append(key)
 
     def send(self, content: Any, buffers: Any = None) -> None:
         self.sent.append(content)
@@ -30,7 +34,18 @@ def test_a_ping_is_answered_with_its_number():
 
     widget._hear(widget, {"type": "ping", "n": 7}, [])
 
-    assert widget.sent == [{"type": "pong", "n": 7, "follows": True}]
+    assert widget.sent == [{"type": "pong", "n": 7, "tag": "", "follows": True}]
+
+
+def test_a_view_that_was_missed_is_sent_again():
+    widget = Heard()
+    widget.view = {"tag": "a.b", "shared": {}}
+
+    widget._hear(widget, {"type": "ping", "n": 8}, [])
+    widget._hear(widget, {"type": "again"}, [])
+
+    assert widget.sent[-1]["tag"] == "a.b"
+    assert widget.resent[-1] == "view"
 
 
 def test_the_readers_language_is_passed_on():

@@ -68,8 +68,8 @@ function waiting(room) {
 /** The button names another item as soon as this one runs: the second half of a double click must
  * not start that one too. */
 function start(room, item) {
-  const isAgain = room.now() - (room.local.movedOnAt ?? 0) < 1500;
-  room.local.movedOnAt = room.now();
+  const isAgain = performance.now() - (room.local.movedOnAt ?? -Infinity) < 1500;
+  room.local.movedOnAt = performance.now();
   if (isAgain) return;
   room.act("start_item", { item_id: item.item_id });
 }

@@ -2,8 +2,9 @@
 
 import { h } from "../dom.mjs";
 import { answers, ask, button, card, dialog, disclosure, field, groupMark, pill, qr, said, typed } from "../parts.mjs";
+import { rehearsal } from "./rehearsal.mjs";
 
-export const setup = (room) => [title(room), groupsCard(room), address(room), places(room), organisations(room), ending(room)];
+export const setup = (room) => [title(room), groupsCard(room), address(room), places(room), rehearsal(room), organisations(room), ending(room)];
 
 // --- title ------------------------------------------------------------------------------------------
 
@@ -93,6 +94,7 @@ function address(room) {
         h("label", { class: "tick", key: one.address }, h("input", { type: "radio", name: "address", checked: one.chosen, onchange: () => choose(one.address) }), h("span", { class: "row" }, one.address, one.reached_at && pill(room.t("ui-fac-reached", { time: room.time(one.reached_at) }), "good"), isLocal(one.address) && h("span", { class: "soft small" }, room.t("ui-fac-only-here")))),
       ),
     ),
+    addresses.every((one) => isLocal(one.address)) && h("p", { class: "notice warn", role: "status" }, room.t("ui-capacity-alone")),
     tryIt(room, addresses.find((one) => one.chosen)),
     disclosure(
       room.t("ui-fac-other-address"),
@@ -125,7 +127,20 @@ function places(room) {
   return card(
     {},
     h("form", { class: "stack tight", onsubmit: save }, field(room.t("ui-fac-places"), h("input", { id: "places", type: "number", min: 0, max: 5000, inputmode: "numeric", ...count.props }), { hint: room.t("ui-fac-places-hint", { joined: room.shared.joined }), class: "narrow" }), count.touched && count.text !== String(room.shared.places) && h("div", { class: "row" }, h("button", { class: "button main", disabled: !sound }, room.t("ui-save")))),
+    carries(room, Number(count.text)),
   );
+}
+
+const STOPS = { windows: "ui-capacity-windows", files: "ui-capacity-files", memory: "ui-capacity-memory" };
+
+/** What this computer carries, and a warning where more places are allowed than that. */
+function carries(room, wanted) {
+  const known = room.shared.carries;
+  if (!known) return null;
+  return [
+    h("p", { class: "soft small", key: "carries" }, room.t("ui-capacity", known), " ", STOPS[known.limit] && room.t(STOPS[known.limit])),
+    wanted > known.phones && h("p", { class: "notice warn", role: "status", key: "too-many" }, room.t("ui-capacity-too-many", known)),
+  ];
 }
 
 // --- organisations ------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // The join form: one step from the room code to a seat. No name, no account, no e-mail. Who has a
 // seat in this room already is led to it by the server and never sees this form.
 
-import { newKey } from "../device.mjs";
+import { newKey, within } from "../device.mjs";
 import { h } from "../dom.mjs";
 import { button, card, countryMark, disclosure, field, frame, groupMark } from "../parts.mjs";
 import { plain } from "../plain.mjs";
@@ -15,7 +15,7 @@ function steps(room) {
   const { shared } = room;
   if (shared.closed) return [card({ class: "stack tight" }, h("h2", {}, room.t("ui-join-closed")), h("p", {}, room.t("ui-join-closed-hint")))];
   if (!shared.places_left) return [card({ class: "stack tight" }, h("h2", {}, room.t("ui-join-full")), h("p", {}, room.t("ui-join-full-hint")))];
-  return [form(room), notice(room)];
+  return [form(room)];
 }
 
 const asked = new URLSearchParams(location.search);
@@ -34,11 +34,11 @@ function form(room) {
       },
     },
     h("h2", {}, room.t("ui-join-title")),
-    shared.groups.length > 0 && groups(room),
+    shared.groups.length > 1 && groups(room),
     shared.organisations.length > 0 && organisations(room),
-    local.refusal && h("p", { class: "notice bad", role: "alert" }, local.refusal),
+    ...notice(room),
+    h("p", { role: "alert", class: local.refusal ? "notice bad" : "unseen" }, local.refusal),
     button(room.t(local.joining ? "ui-join-joining" : "ui-join-join"), null, { type: "submit", kind: "main", "aria-disabled": local.joining ? "true" : null }),
-    h("p", { class: "soft small" }, room.t("ui-join-agree")),
   );
 }
 
@@ -103,7 +103,7 @@ async function join(room) {
   if (room.local.group) body.group_id = room.local.group;
   if (room.local.organisation) body.organisation_id = room.local.organisation;
   try {
-    const response = await fetch("/api/join", { method: "POST", headers: { "Content-Type": "application/json", "X-Kit": "1" }, body: JSON.stringify(body), credentials: "same-origin" });
+    const response = await fetch("/api/join", { method: "POST", headers: { "Content-Type": "application/json", "X-Kit": "1" }, body: JSON.stringify(body), credentials: "same-origin", signal: within(8000) });
     const answer = await response.json();
     if (answer.ok) {
       memory.set(null);
@@ -116,8 +116,11 @@ async function join(room) {
   pick(room, "joining", false);
 }
 
-/** Who sees what and for how long: the short form in sight, the rest behind a click. */
+/** Who sees what and for how long, above the button that takes note of it; the rest behind a click. */
 function notice(room) {
   const { short, long } = room.shared.notice;
-  return h("section", { class: "stack tight", key: "notice" }, h("h2", {}, room.t("ui-join-privacy")), ...short.map((text) => h("p", { class: "small" }, text)), disclosure(room.t("ui-join-privacy-more"), { class: "small" }, ...long.map((text) => h("p", {}, text))));
+  return [
+    h("h3", { key: "privacy" }, room.t("ui-join-privacy")),
+    h("div", { class: "stack tight small", key: "notice" }, ...short.map((text) => h("p", {}, text)), h("p", {}, room.t("ui-join-agree")), disclosure(room.t("ui-join-privacy-more"), {}, ...long.map((text) => h("p", {}, text)))),
+  ];
 }

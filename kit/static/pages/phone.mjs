@@ -1,6 +1,7 @@
 // The phone of a participant: it follows the agenda, from ideas over the ballot to the results.
 
-import { ballot, deadline } from "../ballot.mjs";
+import { aloud } from "../aloud.mjs";
+import { ballot, deadline, isWide } from "../ballot.mjs";
 import { notCounted } from "../ballot_receipt.mjs";
 import { h } from "../dom.mjs";
 import { button, card, empty, frame, groupMark, pill, said } from "../parts.mjs";
@@ -10,12 +11,31 @@ export default function page(room) {
   const { shared, own } = room;
   const group = shared.groups[own.group_id];
   const header = {
-    mark: group && groupMark(group.number, { title: group.title || null }),
+    mark: group && groupMark(group.number, { role: "img", "aria-label": called(room, group) }),
     title: shared.round ? shared.round.title.text : (shared.moment?.title.text ?? shared.title.text),
     deadline: deadline(room),
   };
-  return frame(room, header, shared.invented && h("p", { class: "notice warn", key: "invented" }, room.t("ui-phone-invented")), h("div", { class: "phone stack", key: "now" }, ...now(room, group)));
+  return frame(
+    room,
+    header,
+    shared.invented && h("p", { class: "notice warn", key: "invented" }, room.t("ui-phone-invented")),
+    !KEEPS && h("p", { class: "notice warn", key: "forgets" }, room.t("ui-phone-forgets")),
+    aloud(room, header.deadline),
+    h("div", { class: `phone stack ${isWide(room) ? "wide" : ""}`, key: "now" }, ...now(room, group), device(room)),
+  );
 }
+
+/** Whether this browser keeps anything: a private window, or one without room, may not. */
+const KEEPS = (() => {
+  try {
+    localStorage.setItem("kit:keeps", "1");
+    return localStorage.getItem("kit:keeps") === "1";
+  } catch {
+    return false;
+  }
+})();
+
+const device = (room) => h("p", { class: "soft small row", key: "device" }, KEEPS && h("span", {}, room.t("ui-phone-keeps")), h("a", { href: "/test" }, room.t("ui-check-title")));
 
 /** What the room does now comes first; what was comes below it. */
 function now(room, group) {
@@ -30,13 +50,15 @@ function now(room, group) {
 const ended = (room) => card({ class: "stack tight", key: "ended" }, h("h2", {}, room.t("ui-phone-ended")), h("p", {}, room.t("ui-phone-seal")));
 const seal = (room) => h("p", { class: "soft small", key: "seal" }, room.t("ui-phone-seal"));
 
+const called = (room, { title, number }) => title || room.t("ui-phone-group", { number });
+
 function welcome(room, group) {
   const { shared, own } = room;
   return card(
     { class: "stack tight", key: "welcome" },
     h("h2", {}, room.t("ui-phone-welcome")),
     said(shared.title.text, shared.title.lang, "p"),
-    group && h("p", { class: "row" }, groupMark(group.number), h("span", {}, group.title || room.t("ui-phone-group", { number: group.number }))),
+    group && h("p", { class: "row" }, groupMark(group.number, { "aria-hidden": "true" }), h("span", {}, called(room, group))),
     own.organisation && h("p", { class: "soft" }, own.organisation),
     h("p", {}, room.t(shared.moment ? "ui-phone-look-up" : "ui-phone-wait")),
     h("p", {}, h("a", { class: "button quiet", href: "/frameworks" }, room.t("ui-frameworks-all"))),
@@ -109,12 +131,14 @@ function send(room, question, draft) {
   room.redraw();
 }
 
-/** A refused text goes back to where it was typed. */
+/** A refused text goes back to where it was typed, if that is still in sight; the notice quotes it
+ * otherwise. */
 function giveBack(room, draft, text) {
   draft.set([text, draft.value].filter(Boolean).join("\n"));
   const field = document.getElementById("idea");
   if (field) field.value = draft.value;
   room.redraw();
+  return Boolean(field);
 }
 
 /** Sent ideas, newest first; one that still waits on this device is never called sent. */
@@ -133,7 +157,7 @@ const sent = (room, mine) =>
     h("h2", {}, room.t("ui-phone-sent", { count: mine.length })),
     h(
       "ul",
-      { class: "plain stack tight" },
+      { class: "plain stack tight", "aria-live": "polite" },
       ...[...mine].reverse().map((one) =>
         h(
           "li",

@@ -1,5 +1,6 @@
 // The vote page: the same ballot as on a phone, for an organisation or a person at a bigger screen.
 
+import { aloud } from "../aloud.mjs";
 import { ballot, deadline } from "../ballot.mjs";
 import { notCounted } from "../ballot_receipt.mjs";
 import { h } from "../dom.mjs";
@@ -15,7 +16,7 @@ export default function page(room) {
     subtitle: own.organisation ?? shared.title.text,
     deadline: deadline(room),
   };
-  return frame(room, header, h("div", { class: "vote stack", key: "vote" }, ...body(room)));
+  return frame(room, header, aloud(room, header.deadline), h("div", { class: "vote stack", key: "vote" }, ...body(room)));
 }
 
 function body(room) {

@@ -11,8 +11,8 @@ export function drafted(room, plan) {
   const key = JSON.stringify([room.lang, plan]);
   const known = room.local.drafted;
   if (known?.key === key) return { ...known.answer, late: false };
-  if (asked.key !== key || Date.now() - asked.at > AGAIN) {
-    asked = { key, at: Date.now() };
+  if (asked.key !== key || performance.now() - asked.at > AGAIN) {
+    asked = { key, at: performance.now() };
     clearTimeout(timer);
     timer = setTimeout(() => request(room, plan, key), PAUSE);
   }

@@ -1,0 +1,1 @@
+"""A rehearsal: a whole workshop played against a running server by people who are not there."""
