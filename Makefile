@@ -3,6 +3,7 @@
 #   make demo ARGS="--port 9000"             words for the command line
 #   make test ARGS="tests/store -x"          words for pytest
 #   make pictures ARGS="plenary room"        these pictures only
+#   make bench ARGS="room --quick"           one benchmark, and its options
 #   make test CHROMIUM=/path/to/chromium     another browser
 #   make demo PYTHON=/path/to/python3.12     another Python, when .venv is made
 #   make lock UPGRADE=                       lock what pyproject.toml newly asks, leave the rest
@@ -46,6 +47,7 @@ format: venv ## put the code into the house's form
 	@$(BIN)/python -m ruff format .
 
 bench: venv ## measure, each against what one would pick instead
+	@$(BIN)/python tests/find_chromium.py --install
 	@$(BIN)/python -m bench $(ARGS)
 
 faults: venv ## kill, fill, cut and set back what a room runs on; make faults ROUNDS=10 is short

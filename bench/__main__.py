@@ -1,4 +1,9 @@
-"""Run every benchmark of this folder, each in a process of its own: `python -m bench [NAME…]`."""
+"""Run every benchmark of this folder, each in a process of its own.
+
+    python -m bench [NAME…] [--OPTION…]
+
+Options go to each benchmark that is run: `python -m bench room --quick --json room.json`.
+"""
 
 import subprocess
 import sys
@@ -16,17 +21,25 @@ def benchmarks(names: list[str]) -> list[str]:
     return names or found
 
 
+def asked(words: list[str]) -> tuple[list[str], list[str]]:
+    """The names, and from the first option on what is handed on."""
+    first = next((at for at, word in enumerate(words) if word.startswith("-")), len(words))
+    return words[:first], words[first:]
+
+
 def main() -> int:
     """Run them one after another; fail when one has failed."""
     failed = []
+    names, options = asked(sys.argv[1:])
     if not benchmarks([]):
         print(
             "There is no benchmark yet: put one in a file called bench_<name>.py beside this one."
         )
-    for name in benchmarks(sys.argv[1:]):
+    for name in benchmarks(names):
         print(f"== {name}", flush=True)
         # A process of its own: memory and warm caches of one must not colour the next.
-        if subprocess.run([sys.executable, "-m", f"bench.bench_{name}"], check=False).returncode:
+        command = [sys.executable, "-m", f"bench.bench_{name}", *options]
+        if subprocess.run(command, check=False).returncode:
             failed.append(name)
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)

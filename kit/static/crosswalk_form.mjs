@@ -35,7 +35,7 @@ export function form(room, place) {
 function keepFocus(room) {
   soon(() => {
     const { activeElement, body } = document;
-    if (activeElement === body) room.local.focusInForm && document.querySelector(".judging")?.focus({ preventScroll: true });
+    if (activeElement === body || activeElement?.id === "main") room.local.focusInForm && document.querySelector(".judging")?.focus({ preventScroll: true });
     else room.local.focusInForm = Boolean(activeElement?.closest(".judging"));
   });
 }

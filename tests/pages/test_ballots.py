@@ -144,7 +144,7 @@ def test_no_ballot_shuts_anybody_out(vote, viewport, scheme):
         if viewport is POCKET:
             begin(page)
         choose(page, answer)
-        expect(page.locator(".stored, .pill.good").first).to_be_visible(timeout=10_000)
+        expect(page.locator(":is(.stored, .pill.good):visible").first).to_be_visible(timeout=10_000)
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if here := problems(page, grave_only=True) + (
             ["wider than the screen"] if wide > 0 else []

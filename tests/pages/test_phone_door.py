@@ -139,7 +139,7 @@ def test_small_turned_and_enlarged_screens_hold_the_whole_ballot(vote):
     for method in FIRST:
         vote.open(method)
         page.locator("label.choice").first.click()
-        expect(page.locator(".pill.good")).to_be_visible(timeout=10_000)
+        expect(page.locator(".pill.good:not(.saved)")).to_be_visible(timeout=10_000)
         look(method)
         page.get_by_role("button", name="Tous les standards").click()
         expect(page.locator(".overview")).to_be_visible()
