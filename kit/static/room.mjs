@@ -290,7 +290,8 @@ async function begin() {
   heard(view?.now);
   tick();
   addEventListener("online", wake);
-  addEventListener("pageshow", wake);
+  // Back from the browser's own store; a first showing needs no question.
+  addEventListener("pageshow", (event) => event.persisted && wake());
   document.addEventListener("visibilitychange", wake);
   if (!start.seat) {
     // A page without a seat follows nothing and loses nothing.
