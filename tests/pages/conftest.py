@@ -37,8 +37,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run them last: once playwright has started, `asyncio.run` fails until the end."""
-    items.sort(key=lambda item: item.get_closest_marker("page") is not None)
+    """Run them last: once playwright has started, `asyncio.run` fails until the end. The longest
+    story first among them: at the end one of two processes would wait for it."""
+    items.sort(key=lambda item: (item.get_closest_marker("page") is not None, not _is_story(item)))
+
+
+def _is_story(item: pytest.Item) -> bool:
+    return item.path.name == "test_story.py"
 
 
 class Guard:
