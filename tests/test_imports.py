@@ -56,7 +56,7 @@ ALLOWED: dict[str, set[str]] = {
     "reports": ours("domain", "frames", "formats", "qr", "words") | {"docx"},
     "words": ours("domain") | {"babel"},
     "widgets": {"anywidget", "ipywidgets", "traitlets"},
-    "rehearsal": ours("domain", "words") | {"aiohttp"},
+    "rehearsal": ours("client", "domain", "words") | {"aiohttp"},
     "client": {"tornado"},  # a kernel's loop is tornado's
     "apps": ours("client", "widgets", "frames", "reports"),
     "server": all_but("apps", "widgets", "rehearsal", "cli")

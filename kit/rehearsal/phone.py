@@ -21,6 +21,8 @@ from aiohttp import (
     WSMsgType,
 )
 
+from kit.client import merged
+
 LONGEST_REQUEST = 30.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HEADERS = {"X-Kit": "1"}
@@ -213,24 +215,3 @@ class Phone:
         read = json.loads(raw) if is_data else {}
         location = response.headers.get("Location", "")
         return Answer(response.status, perf_counter() - begun, read, raw, location)
-
-
-def merged(view: dict[str, Any], message: dict[str, Any]) -> dict[str, Any]:
-    """The whole view after a message that may hold only what is new in it."""
-    after = {**view, **message}
-    for part in ("shared", "own"):
-        for path, *value in after.pop(f"{part}_changes", []):
-            after[part] = _replaced(after[part], path, value)
-    return after
-
-
-def _replaced(view: Any, path: list[str], value: list[Any]) -> Any:
-    if not path:
-        return value[0]
-    name, *rest = path
-    copy = dict(view)
-    if rest or value:
-        copy[name] = _replaced(copy.get(name, {}), rest, value)
-    else:
-        copy.pop(name, None)
-    return copy

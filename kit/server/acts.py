@@ -107,7 +107,7 @@ class ActCall(Call):
             lambda tx, session: Written(cast(tx, session, given, self.place.clock.now(), box)),
         )
         self._check_key(room, sent)
-        room.take_ballot(seat.seat_id, standing)
+        room.take_ballot(given.round_id, seat.seat_id, standing)
         self.place.rooms.changed(room)
         revision = room.session.revision
         result = {"round_id": given.round_id, "version": standing.version}

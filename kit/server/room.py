@@ -77,8 +77,14 @@ class Room:
                 self._marks.clear()
         return True
 
-    def take_ballot(self, seat_id: str, ballot: StandingBallot) -> None:
-        """A seat cast its ballot here. One who casts again changes nothing that others see."""
+    def take_ballot(self, round_id: str, seat_id: str, ballot: StandingBallot) -> None:
+        """A seat cast its ballot here. One who casts again changes nothing that others see.
+
+        What was written together with the closing comes behind it, and belongs to no other round.
+        """
+        open_ = self.session.open_round()
+        if open_ is None or open_.round_id != round_id:
+            return
         self._keep_ballot(seat_id, ballot)
         self._marks[seat_id] += 1
         if ballot.version == 1:

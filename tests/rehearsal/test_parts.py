@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from kit.client import merged
 from kit.rehearsal.bad_line import BadLine
 from kit.rehearsal.checks import all_of, in_time, mostly_in_time, percentile
 from kit.rehearsal.clock import Clock
 from kit.rehearsal.insisting import insist
-from kit.rehearsal.phone import Answer, merged
+from kit.rehearsal.phone import Answer
 from kit.rehearsal.watch import Seen
 from kit.server.changes import changes
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import event
 
+from kit.domain.ballot import Ballot, StandingBallot
 from kit.domain.events import LineWritten
 from kit.domain.seat import Role
 from tests.server.running import Browser, Running, eventually, fresh_key
@@ -185,6 +186,16 @@ def test_ten_clicks_are_one_ballot(running):
     assert [answer.status for answer in answers] == [200] * 10
     assert {answer.json()["result"]["version"] for answer in answers} == {1}
     assert running.server.place.box.turnout("room", round_id) == 1
+
+
+def test_a_ballot_of_a_round_that_has_closed_is_not_shown_as_one_of_the_next(running):
+    round_id, _, [(browser, seat_id), *_] = opened_round(running)
+    late = StandingBallot(ballot=Ballot(), version=1, key="k" * 16)
+
+    running.on_loop(lambda: running.room.take_ballot("round-before", seat_id, late))
+
+    own = browser.view(seat_id, "phone").json()["own"]["ballot"]
+    assert (own["round_id"], own["version"]) == (round_id, 0)
 
 
 def test_a_ballot_from_a_stale_tab_is_answered_with_the_one_that_stands(running):
