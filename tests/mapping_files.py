@@ -103,6 +103,7 @@ def rows_of_any_text(draw):
         "predicate_modifier": draw(st.sampled_from(["", "Not"])),
         "confidence": draw(st.sampled_from(["", "0.90", "1", "1.0", ".5", "1e-2"])),
         "mapping_tool": draw(st.just("") | TEXTS),
+        "similarity_measure": draw(st.just("") | TEXTS),
     }
     return {name: value for name, value in found.items() if value}
 

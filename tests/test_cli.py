@@ -356,3 +356,11 @@ def test_the_demo_prints_every_seat_link_and_ends_when_it_is_told(tmp_path):
     assert text.count("/s/") == 22
     assert "example: Towards a common quality seal (invented)" in text
     assert text.count("room code") == 2
+
+
+def test_a_command_that_serves_nothing_loads_nothing_of_the_server():
+    looked = "import kit.cli, sys; print({'voila', 'jupyter_server'} & {*sys.modules})"
+
+    out = subprocess.run([sys.executable, "-c", looked], capture_output=True, check=True).stdout
+
+    assert out.decode().strip() == "set()"

@@ -1,6 +1,7 @@
 """`sealkit crosswalk check` and `convert` as people and scripts call them."""
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 
@@ -206,6 +207,33 @@ def test_what_a_table_lacks_is_filled_and_told(run):
     assert "https://w3id.org/sssom/license/unspecified" in text
     assert len(err.splitlines()) == 7
     assert run("check", "out.tsv")[0] == 0
+
+
+def test_whole_addresses_in_a_table_become_prefixes_that_stand_for_them(run):
+    told = [("https://e.org/be/1", "https://e.org/es/1"), ("https://e.org/be/2", "ES:2")]
+    rows = "".join(f"{ours};equal;{theirs};https://e.org/be.owl\n" for ours, theirs in told)
+    table = file(f"subject;relation;object;subject_source\n{rows}", "typed.csv")
+
+    status, _, err = run("convert", table, "out.tsv")
+
+    written = Path("out.tsv").read_text("utf-8")
+    assert status == 0
+    assert "place1 (https://e.org/be/), place2 (https://e.org/es/)" in err
+    assert "#  place1: https://e.org/be/\n#  place2: https://e.org/es/\n" in written
+    assert "#subject_source: https://e.org/be.owl\n" in written
+    assert "place1:1\tskos:exactMatch\tplace2:1\t" in written
+    assert run("check", "out.tsv")[0] == 0
+
+
+def test_an_address_that_the_older_standard_allows_is_no_prefix(run):
+    older = HEADER.replace('#sssom_version: "1.1"\n', "") + "#creator_id:\n  - https://e.org/ana\n"
+    text = sssom(row(), header=older.replace("\n  -", "\n#  -"))
+
+    run("convert", file(text), "out.tsv")
+
+    written = Path("out.tsv").read_text("utf-8")
+    assert "https:" not in re.findall(r"^#  (\S+:) ", written, re.MULTILINE)
+    assert "#  - https://e.org/ana\n" in written
 
 
 def test_a_licence_can_be_given(run):

@@ -9,8 +9,8 @@ from kit.domain.ballot import Judgement
 from kit.domain.framework import LeftTo, Number
 from kit.domain.seat import Role
 from kit.frames import ROWS, frame, frames
-from kit.frames.columns import COLUMNS
-from kit.frames.dictionary import markdown, rows
+from kit.frames.columns import COLUMNS, TABLES
+from kit.frames.dictionary import markdown
 from tests import builders as make
 from tests.decided import room as make_room
 from tests.decided import voted as make_voted
@@ -44,6 +44,8 @@ def test_no_column_is_always_empty_but_those_of_other_kinds_of_rounds():
 
     assert empty == {
         *(f"numbers.{column}" for column in COLUMNS["numbers"]),
+        *(f"{name}.{column}" for name in ("imported", "voters") for column in COLUMNS[name]),
+        "frameworks.licence",
         "requirements.level",
         "requirements.phase",
         "rounds.attribute",
@@ -67,7 +69,7 @@ def test_the_page_of_the_data_dictionary_is_the_one_the_code_writes():
 
 
 def test_every_column_is_explained():
-    assert all(meaning.strip() for _, _, _, meaning in rows())
+    assert all(meaning.strip() for table in TABLES.values() for _, _, meaning in table.columns)
 
 
 def test_a_line_that_was_taken_off_the_sheet_is_in_no_frame():

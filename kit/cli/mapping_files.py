@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kit.cli.terminal import Format, print_problems, spoken
-from kit.domain.errors import BadInput, BrokenFiles
+from kit.domain.errors import BadInput, BrokenFiles, Problem
 from kit.domain.exchange.checks import Contradiction, contradictions, duplicates
 from kit.domain.exchange.coverage import Reached, reached
 from kit.domain.exchange.mapping_set import MappingSet
@@ -41,7 +41,7 @@ def check(
     read = _read(file)
     found = _Found(read.mappings, frameworks)
     if output == "json":
-        print(json.dumps(found.as_json(read), ensure_ascii=False, indent=1))
+        print(json.dumps(found.as_json(file, read), ensure_ascii=False, indent=1))
     else:
         print_problems(read.problems)
         for sentence in found.sentences(read):
@@ -102,16 +102,12 @@ class _Found:
         self._conflicts, self._disagreements = contradictions(one)
         self._sides = dict(zip(("subjects", "objects"), reached(one, *frameworks), strict=True))
 
-    def as_json(self, read: ReadMappings) -> dict[str, Any]:
+    def as_json(self, file: Path, read: ReadMappings) -> dict[str, Any]:
         """For scripts."""
         return {
             "mappings": self._count,
             "problems": [
-                {
-                    "line": one.line,
-                    "column": one.column,
-                    "message": say(one.message_id, spoken(), **one.values),
-                }
+                {"line": one.line, "column": one.column, "message": _message(file, one)}
                 for one in read.problems
             ],
             "duplicates": [[*lines] for lines in self._duplicates],
@@ -144,6 +140,12 @@ class _Found:
             yield from _some(_contradiction(one, lang) for one in found)
         for name, side in self._sides.items():
             yield from _side(name, side, lang)
+
+
+def _message(file: Path, one: Problem) -> str:
+    """What is wrong; with the name of the file where it is another one, as metadata may be."""
+    sentence = say(one.message_id, spoken(), **one.values)
+    return sentence if one.path == file else f"{one.path.name}: {sentence}"
 
 
 def _row(one: Contradiction) -> dict[str, Any]:

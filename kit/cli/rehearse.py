@@ -17,12 +17,12 @@ from kit.cli.terminal import spoken
 from kit.domain.errors import BadInput, KitError, NotFound
 from kit.domain.ids import LANGUAGES
 from kit.domain.replay import replay
+from kit.domain.rounds import FEWEST_SECRET
 from kit.domain.seat import Role
 from kit.rehearsal.play import SCENES
 from kit.rehearsal.play import rehearse as play
 from kit.rehearsal.sheet import Sheet
-from kit.server.capacity import allow_many_files
-from kit.server.rehearsals import FEWEST, MOST
+from kit.server.capacity import MEASURED, allow_many_files
 from kit.server.sessions import existing
 from kit.store.store import Store
 from kit.words import say, say_error
@@ -33,7 +33,9 @@ Format = Literal["text", "json", "lines"]
 
 
 def rehearse(
-    seats: Annotated[int, typer.Option(min=FEWEST, max=MOST, help="How many phones.")] = 32,
+    seats: Annotated[
+        int, typer.Option(min=FEWEST_SECRET, max=MEASURED, help="How many phones.")
+    ] = 32,
     server: Annotated[
         str,
         typer.Option(

@@ -9,11 +9,13 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kit.domain.ballot import Judgement, Reason, Scope
+from kit.domain.foreign.kinds import Kind
 from kit.domain.framework import Framework, Part, Texts
 from kit.domain.freetext import FreeText, FreeTextMark
-from kit.domain.ids import Country, Id, Lang, RefId
+from kit.domain.ids import LONGEST_TEXT, Country, Id, Lang, RefId
 from kit.domain.seat import Role
 from kit.domain.tally import MOST_VOTERS, How
+from kit.domain.words_typed import Words
 from kit.domain.workshop import (
     Attribute,
     Electorate,
@@ -158,6 +160,46 @@ class SeatWithdrawn(Event):
     """A seat was closed for good."""
 
     seat_id: Id
+
+
+class ImportedFile(Part):
+    """A file of others, by its name and the SHA-256 of its bytes."""
+
+    name: Annotated[str, Field(max_length=255)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    bytes: Annotated[int, Field(ge=0)]
+
+
+class ImportNote(Part):
+    """One thing to say of data of others: the id of a sentence, and what fills its gaps."""
+
+    message_id: Annotated[str, Field(max_length=80)]
+    values: dict[str, int | str] = Field(default_factory=dict)
+
+
+class DataImported(Event):
+    """The session was not held here: it was made from files of others, and they say so much.
+
+    The notes tell what was understood, what was left out or could not be known, and by how much
+    the source's own totals differ from what stands here.
+    """
+
+    kind: Kind
+    files: tuple[ImportedFile, ...]
+    licence: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
+    citation: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
+    notes: tuple[ImportNote, ...] = ()
+
+
+class WordsErased(Event):
+    """What people had typed was erased, of these kinds, of one seat or of all.
+
+    The events that held it stand as they were: they hold hashes, and the words and salts are gone.
+    """
+
+    kinds: tuple[Words, ...]
+    of_seat: Id | None = None
+    texts: Annotated[int, Field(ge=0)]
 
 
 class SessionClosed(Event):

@@ -12,3 +12,6 @@ class FreeTextMark:
 
 
 FreeText = Annotated[str, FreeTextMark(), Field(min_length=1, max_length=LONGEST_TEXT)]
+
+ERASED = "[erased]"
+"""What an erased text reads as."""

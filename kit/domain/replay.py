@@ -27,6 +27,7 @@ def apply(session: Session, recorded: ev.Recorded) -> None:
     assert recorded.position == session.revision + 1, "events must come in order"
     CHANGES[type(recorded.event)](session, recorded.event, recorded)
     session.revision = recorded.position
+    session.derived.clear()
     session.head = recorded.hash
 
 
@@ -63,6 +64,11 @@ def _(session: Session, event: ev.SessionStarted, recorded: ev.Recorded) -> None
 @_on(ev.SessionRenamed)
 def _(session: Session, event: ev.SessionRenamed, _: ev.Recorded) -> None:
     session.title = event.title
+
+
+@_on(ev.DataImported)
+def _(session: Session, event: ev.DataImported, _: ev.Recorded) -> None:
+    session.imported = event
 
 
 @_on(ev.SessionClosed)
@@ -529,3 +535,8 @@ def _(session: Session, event: ev.RoundClosed, recorded: ev.Recorded) -> None:
 @_on(ev.ReviewPlanned)
 def _(session: Session, event: ev.ReviewPlanned, _: ev.Recorded) -> None:
     session.review = event.day
+
+
+@_on(ev.WordsErased)
+def _(session: Session, event: ev.WordsErased, _: ev.Recorded) -> None:
+    session.erased += event.texts

@@ -1,8 +1,9 @@
 """A session as its events tell it, and the questions that views and commands ask of it."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from kit.domain import events as ev
 from kit.domain.agenda import Floor, ItemRun
@@ -18,7 +19,11 @@ from kit.domain.workshop import AgendaItem, Kind, Question, RoundPlan, Secrecy, 
 
 @dataclass
 class Session:
-    """The state after `revision` events; `kit.domain.replay` is the only one that changes it."""
+    """The state after `revision` events; `kit.domain.replay` is the only one that changes it.
+
+    `derived` holds what was computed of this state and is asked for often; the next event empties
+    it.
+    """
 
     session_id: str
     revision: int = 0
@@ -29,6 +34,7 @@ class Session:
     languages: tuple[str, ...] = ()
     retention: date | None = None
     invented: bool = False
+    imported: ev.DataImported | None = None
     started_at: datetime | None = None
     closed_at: datetime | None = None
     groups: dict[str, ev.GroupPlan] = field(default_factory=dict)
@@ -55,6 +61,8 @@ class Session:
     plans: dict[str, RoundPlan] = field(default_factory=dict)
     rounds: dict[str, Round] = field(default_factory=dict)
     review: date | None = None
+    erased: int = 0
+    derived: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     # --- questions asked of the state ---------------------------------------------------------
 

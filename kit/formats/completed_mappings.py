@@ -1,16 +1,20 @@
 """Gives a set what a format asks for and its origin did not have; every filling is told."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from kit.domain.exchange.mapping_set import Column, MappingSet, Value
 from kit.domain.exchange.names import ADDRESS, FRAMEWORKS, KEPT, OURS
-from kit.domain.exchange.slots import NO_LICENSE, ROW_SLOTS, SET_SLOTS, Kind
-from kit.domain.exchange.values import CURIE
+from kit.domain.exchange.remarks import with_version
+from kit.domain.exchange.slots import NO_LICENSE, ROW_SLOTS, SET_SLOTS, Kind, Slot
+from kit.domain.exchange.values import ADDRESS as WHOLE_ADDRESS
+from kit.domain.exchange.values import CURIE, URI
+from kit.formats.case.links import Shortener
 from kit.formats.case.types import CASE_ADDRESS, CASE_PREFIX
+from kit.formats.read_mappings import ALWAYS_SHORT
 from kit.formats.spreadsheet.notes import Note, note
 
 KNOWN = {OURS: ADDRESS, CASE_PREFIX: CASE_ADDRESS}
@@ -26,7 +30,11 @@ def named(one: MappingSet) -> tuple[MappingSet, list[Note]]:
     A set without an id gets one made from its content; the same content has the same id.
     """
     notes: list[Note] = []
-    found, short = _with_prefixes(one)
+    found, made_short = _shortened(one)
+    if made_short:
+        shown = ", ".join(f"{prefix} ({address})" for prefix, address in made_short.items())
+        notes.append(note("exchange-addresses-shortened", prefixes=shown))
+    found, short = _with_prefixes(found)
     if short:
         notes.append(note("exchange-ids-prefixed", count=short))
     if undeclared := _undeclared(found):
@@ -63,6 +71,35 @@ def justified(one: MappingSet) -> tuple[MappingSet, list[Note]]:
     return found, [note("exchange-justification-filled", count=count, value=UNSPECIFIED)]
 
 
+def _shortened(one: MappingSet) -> tuple[MappingSet, dict[str, str]]:
+    """The set with prefixes where it has whole addresses, and the prefixes made for them.
+
+    Before 1.1 only the ends and the predicate had to be short; what else there is stays.
+    """
+    shortener = Shortener(one.known_prefixes())
+    is_newest = with_version(one).slots.get("sssom_version") == "1.1"
+
+    def short(name: str, slots: Mapping[str, Slot], values: Iterable[Value]) -> Column:
+        is_reference = name in slots and slots[name].kind is Kind.REFERENCE
+        if not is_reference or not (is_newest or name in ALWAYS_SHORT):
+            return tuple(values)
+        listed = tuple(values)
+        known = {value: _short(value, shortener) for value in dict.fromkeys(listed)}
+        return tuple(map(known.__getitem__, listed))
+
+    columns = {name: short(name, ROW_SLOTS, values) for name, values in one.columns.items()}
+    slots = {name: short(name, SET_SLOTS, [value])[0] for name, value in one.slots.items()}
+    made = {p: a for p, a in shortener.prefixes.items() if p not in one.known_prefixes()}
+    return replace(one, columns=columns, slots=slots, prefixes=one.prefixes | made), made
+
+
+def _short(value: Value, shortener: Shortener) -> Value:
+    if isinstance(value, tuple):
+        return tuple(str(_short(each, shortener)) for each in value)
+    is_whole = WHOLE_ADDRESS.match(value) and URI.fullmatch(value)
+    return shortener.short(value) if is_whole else value
+
+
 def _with_prefixes(one: MappingSet) -> tuple[MappingSet, int]:
     """References that a person has typed alone get the prefix `subject` or `object`."""
     columns: dict[str, Column] = {}
@@ -81,7 +118,8 @@ def _with_prefixes(one: MappingSet) -> tuple[MappingSet, int]:
 def _undeclared(one: MappingSet) -> list[str]:
     """Prefixes that identifiers have and nobody has declared."""
     known = one.known_prefixes()
-    parted = (CURIE.fullmatch(text) for text in set(_references(one)))
+    texts = (text for text in set(_references(one)) if not WHOLE_ADDRESS.match(text))
+    parted = map(CURIE.fullmatch, texts)
     return sorted({found["prefix"] for found in parted if found} - known.keys())
 
 

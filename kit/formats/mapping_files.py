@@ -15,11 +15,11 @@ from kit.formats.prepared_mappings import read_prepared
 from kit.formats.read_mappings import ReadMappings
 from kit.formats.spreadsheet.notes import Note
 from kit.formats.sssom.letters import bytes_of
-from kit.formats.sssom.reading import sssom_from
+from kit.formats.sssom.reading import read_sssom
 from kit.formats.sssom.writing import write_sssom
 
 READERS: dict[str, Callable[[Path], ReadMappings]] = {
-    ".tsv": lambda path: sssom_from(path, bytes_of(path)),
+    ".tsv": read_sssom,
     ".json": lambda path: read_case(path, bytes_of(path)),
     ".csv": lambda path: read_csv(path, bytes_of(path)),
     ".txt": lambda path: read_csv(path, bytes_of(path)),

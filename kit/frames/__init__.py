@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from kit.domain.session import Session
-from kit.frames import agreed, compared, decided, merged, reach, said, talk, voted
+from kit.frames import agreed, compared, decided, imported, merged, reach, said, talk, voted
 from kit.frames.columns import COLUMNS
 from kit.frames.rows import Row, framed
 
@@ -17,6 +17,7 @@ Frame = pd.DataFrame
 
 ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
     "groups": said.groups,
+    "organisations": said.organisations,
     "seats": said.seats,
     "agenda": said.agenda,
     "questions": said.questions,
@@ -24,6 +25,7 @@ ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
     "translations": said.translations,
     "ideas": said.ideas,
     "themes": said.themes,
+    "frameworks": compared.frameworks,
     "requirements": compared.requirements,
     "numbers": compared.numbers,
     "mappings": compared.mappings,
@@ -43,6 +45,7 @@ ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
     "descriptions": voted.descriptions,
     "sources": voted.sources,
     "rounds": voted.rounds,
+    "voters": voted.voters,
     "votes": voted.votes,
     "reasons": voted.reasons,
     "scopes": voted.scopes,
@@ -51,6 +54,7 @@ ROWS: dict[str, Callable[[Session], Iterator[Row]]] = {
     "figures": decided.figures,
     "what_if": decided.what_ifs,
     "without_organisation": decided.without_organisation,
+    "imported": imported.imported,
 }
 """How the rows of each frame are made."""
 

@@ -1,6 +1,7 @@
 """The data dictionary: every column of every frame, its type and what it means."""
 
 from kit.frames.figure_columns import FIGURES
+from kit.frames.imported import IMPORTED
 from kit.frames.table import LANG, MOMENT, NUMBER, SUBJECT, TEXT, TRUTH, Table
 from kit.frames.talk_columns import TALK
 from kit.frames.vote_columns import STANDARD, VOTES
@@ -27,6 +28,14 @@ TABLES: dict[str, Table] = {
             ("number", NUMBER, "its number on the screen"),
             ("title", TEXT, "its name; empty where it has none"),
             ("question_set", TEXT, "the question sheet it was given; see questions"),
+        ),
+    ),
+    "organisations": Table(
+        "an organisation that may be named when joining",
+        (
+            ("organisation_id", TEXT, "its id"),
+            ("title", TEXT, "its name"),
+            ("country", TEXT, "ISO 3166 code of its country; empty: not said"),
         ),
     ),
     "seats": Table(
@@ -104,6 +113,25 @@ TABLES: dict[str, Table] = {
             ("lang", TEXT, "ISO 639 code of the language of the title"),
             ("line_id", TEXT, "the line; see lines; empty: the theme has none"),
             ("group_id", TEXT, "the group that wrote the line"),
+        ),
+    ),
+    "frameworks": Table(
+        "a framework of the session, its title in one language",
+        (
+            ("framework_id", TEXT, "its id"),
+            LANG,
+            ("title", TEXT, "its title"),
+            ("issuer", TEXT, "the body that issued it"),
+            ("country", TEXT, "ISO 3166 code of its issuer, or EU"),
+            ("edition", TEXT, "its edition; empty: the source bears no date"),
+            (
+                "completeness",
+                TEXT,
+                "how much of the issuer's list is held: complete, partial, headings, announced",
+            ),
+            ("wording", TEXT, "whose words: restated (the kit's own, after the source) or issuer"),
+            ("document", TEXT, "the document that it was taken from"),
+            ("licence", TEXT, "what its source says of its use; empty: nothing"),
         ),
     ),
     "requirements": Table(
@@ -276,6 +304,7 @@ TABLES: dict[str, Table] = {
         ),
     ),
     **VOTES,
+    **IMPORTED,
 }
 """All frames, from the room to the results."""
 

@@ -9,9 +9,25 @@ from kit.domain.crosswalk.pairs import judges_of
 from kit.domain.crosswalk.said import Gap, Mapping
 from kit.domain.crosswalk.suggested import outcome
 from kit.domain.events import RequirementRef
-from kit.domain.framework import Framework, Requirement
+from kit.domain.framework import UNDATED, Framework, Requirement
 from kit.domain.session import Session
 from kit.frames.rows import Row, worded
+
+
+def frameworks(session: Session) -> Iterator[Row]:
+    for framework in session.frameworks.values():
+        shared = {
+            "framework_id": framework.id,
+            "issuer": framework.issuer,
+            "country": framework.country,
+            "edition": None if framework.edition == UNDATED else framework.edition,
+            "completeness": framework.completeness.value,
+            "wording": framework.wording.value,
+            "document": framework.source.document,
+            "licence": framework.source.licence,
+        }
+        for lang, title in framework.title.items():
+            yield {**shared, "lang": lang, "title": title}
 
 
 def requirements(session: Session) -> Iterator[Row]:

@@ -70,25 +70,27 @@ def figures(session: Session) -> Iterator[Row]:
     """Every figure that a rule defines; what is a table of figures has a row for each."""
     for round_ in closed_rounds(session):
         for result in counted(round_).results.values():
-            for name, figure in _flat(result.outcome.figures):
+            for name, figure in flat(result.outcome.figures):
                 yield {
                     "round_id": round_.round_id,
                     "standard_id": result.standard_id,
                     "figure": name,
-                    "value": _exact(figure),
+                    "value": exact(figure),
                     "decimal": _decimal(figure),
                 }
 
 
-def _flat(figures_: Mapping[str, Figure], above: str = "") -> Iterator[tuple[str, Figure]]:
+def flat(figures_: Mapping[str, Figure], above: str = "") -> Iterator[tuple[str, Figure]]:
+    """Figures by name, those of a table as `table.name`; what is not defined is left out."""
     for name, figure in figures_.items():
         if isinstance(figure, Mapping):
-            yield from _flat(figure, f"{above}{name}.")
+            yield from flat(figure, f"{above}{name}.")
         elif figure is not None:
             yield f"{above}{name}", figure
 
 
-def _exact(figure: Figure) -> str:
+def exact(figure: Figure) -> str:
+    """A figure as a text that loses nothing: a whole number, decimals, a fraction, a word."""
     if isinstance(figure, bool):
         return "true" if figure else "false"
     return number_text(figure) if isinstance(figure, Fraction) else str(figure)

@@ -1,8 +1,7 @@
-"""The data dictionary as text: `docs/data-dictionary.md`, and a table beside every export."""
-
-from collections.abc import Iterator
+"""The data dictionary as text: `docs/data-dictionary.md`."""
 
 from kit.frames.columns import TABLES
+from kit.frames.keys import PRIMARY, REFERS, UNIQUE
 from kit.frames.table import MOMENT, NUMBER, SHARE, TEXT, TRUTH
 
 TYPES = {
@@ -18,26 +17,37 @@ INTRODUCTION = """\
 # Data dictionary
 
 Every table that the kit gives away, column by column. `kit.frames.frames(session)` makes them as
-pandas frames; an export holds them as CSV in `tables/`, with this dictionary as `columns.csv`.
-Empty means unknown or not applicable; ids are texts and mean nothing in themselves.
+pandas frames; a research bundle holds them as `data/<table>.csv`. Beside them it has `codebook.csv`
+(what every variable is called in English, French and Spanish, its unit, its codes, why a cell can
+be empty) and `datapackage.json` (the same tables for programs: types, constraints, keys).
 
-The CSV files are for people: UTF-8 with a byte order mark, separated as a spreadsheet of the
-chosen language expects (`,` in English, `;` in French and Spanish), shares with that language's
-decimal sign, and a text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`,
-`@`, a tab or a line break) has an apostrophe before it. `events.jsonl` is exact: one event per
-line in the order of the record, each with its `position`, `at`, `seat`, `name`, `body` and `hash`.
+Empty means unknown or not applicable; the codebook says which. No number stands for a missing
+value. Ids are texts and mean nothing in themselves. A text that was erased reads `[erased]`.
+
+**In the bundle** the tables are exact and the same in every language: UTF-8 without a byte order
+mark, commas, line feeds, a header, `true` and `false`, moments in UTC to the millisecond
+(`2026-11-28T10:02:03.456Z`), a point as decimal sign. Texts stand as they were typed: a cell that
+begins with `=` is a formula to a spreadsheet.
+
+**On the research page** the same tables are given one by one, for people: UTF-8 with a byte order
+mark, separated as a spreadsheet of the chosen language expects (`,` in English, `;` in French and
+Spanish), shares with that language's decimal sign, and a text that a spreadsheet would run as a
+formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break) has an apostrophe before it.
+
+**The record** is `events.jsonl`: one event per line in its order, with `position`, `at`, `seat`,
+`name`, `body`, `session` and `hash`. A hash is the SHA-256 of the hash before it, a line feed, and
+the canonical JSON of all else (names sorted, no blanks, UTF-8); the first follows 64 zeros. In
+bodies a salted hash stands for each text that people typed; `texts.jsonl` holds the texts with
+their salts (`hash` is the SHA-256 of salt, line feed and text), but those that were erased. An
+answer of groups that still compare blind is a line with nothing but its hash.
 
 While a round is open, no table and no event holds anything of its ballots.
 
+Under each table stand its key (the columns that name a row; in brackets where one of them can be
+empty) and the columns whose values are all found in another table.
+
 This page is what `python -m kit.frames.dictionary` prints; a test compares the two.
 """
-
-
-def rows() -> Iterator[tuple[str, str, str, str]]:
-    """Table, column, type and meaning of every column."""
-    for name, table in TABLES.items():
-        for column, type_, meaning in table.columns:
-            yield name, column, TYPES[type_], meaning
 
 
 def markdown() -> str:
@@ -52,7 +62,21 @@ def _section(name: str) -> str:
     ]
     head = f"\n## {name}\n\nOne row is {TABLES[name].row}.\n\n"
     columns = "| column | type | meaning |\n|---|---|---|\n"
-    return head + columns + "\n".join(lines) + "\n"
+    return head + columns + "\n".join(lines) + "\n" + _keys(name)
+
+
+def _keys(name: str) -> str:
+    """Its key, if it has one, and what it refers to."""
+    told = [f"Key: {_columns(PRIMARY[name])}."] if name in PRIMARY else []
+    told += [f"Key: ({_columns(UNIQUE[name])})."] if name in UNIQUE else []
+    for columns, (other, named) in REFERS.get(name, {}).items():
+        there = "" if columns == named else f" as {_columns(named)}"
+        told.append(f"{_columns(columns)}: found in {other}{there}.")
+    return f"\n{' '.join(told)}\n"
+
+
+def _columns(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{one}`" for one in names)
 
 
 if __name__ == "__main__":

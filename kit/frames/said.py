@@ -13,6 +13,11 @@ def groups(session: Session) -> Iterator[Row]:
         yield group.model_dump()
 
 
+def organisations(session: Session) -> Iterator[Row]:
+    for organisation in session.organisations.values():
+        yield organisation.model_dump()
+
+
 def seats(session: Session) -> Iterator[Row]:
     counted = Counter((seat.role.value, seat.group_id) for seat in session.standing_seats())
     for (role, group_id), count in counted.items():

@@ -44,6 +44,22 @@ VOTES: dict[str, Table] = {
             ("root", TEXT, "Merkle root (RFC 6962) over the published judgements"),
         ),
     ),
+    "voters": Table(
+        "a seat that might vote in an open round that has closed; of secret rounds nobody is named",
+        (
+            ROUND,
+            ("seat_id", TEXT, "the seat: a pseudonym, the same in every open round of the session"),
+            ("group_id", TEXT, "its group when it was entitled; see groups; empty: none"),
+            (
+                "organisation_id",
+                TEXT,
+                "its organisation when it was entitled; see organisations; empty: none",
+            ),
+            ("country", TEXT, "ISO 3166 code of its country when it was entitled; empty: none"),
+            ("weight", TEXT, "what its judgements weigh, exact; 1 unless the round has weights"),
+            ("voted", TRUTH, "whether it cast a ballot, even one that says nothing"),
+        ),
+    ),
     "votes": Table(
         "a judgement of a closed round; who left a standard blank, or did not approve it, has no "
         "row",

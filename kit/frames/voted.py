@@ -9,7 +9,7 @@ from kit.domain.breakdown import is_small
 from kit.domain.results import closed_rounds, counted
 from kit.domain.rounds import Round, Voter
 from kit.domain.session import Session
-from kit.domain.workshop import Method
+from kit.domain.workshop import Method, Secrecy
 from kit.frames.rows import Row, worded
 
 APART = (CANNOT_JUDGE, RECUSED)
@@ -71,6 +71,25 @@ def rounds(session: Session) -> Iterator[Row]:
             "attribute_dropped": closed and closed.attribute_dropped,
             "root": closed and closed.root,
         }
+
+
+def voters(session: Session) -> Iterator[Row]:
+    """Who might vote in each open round, once it has closed, and whether they did."""
+    for round_ in closed_rounds(session):
+        closed, opened = round_.closed, round_.opened
+        assert closed is not None, "closed rounds only"
+        if opened.secrecy is not Secrecy.OPEN:
+            continue
+        judged = {one.seat_id for given in closed.judgements.values() for one in given}
+        for seat_id in round_.entitled:
+            voter = round_.voters[seat_id]
+            yield {
+                **vars(voter),
+                "round_id": round_.round_id,
+                "seat_id": seat_id,
+                "weight": opened.weights.get(voter.organisation_id or "", "1"),
+                "voted": seat_id in judged or seat_id in closed.blank,
+            }
 
 
 def votes(session: Session) -> Iterator[Row]:

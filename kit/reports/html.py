@@ -3,6 +3,7 @@
 The same tree is written as HTML here and as a Word document by `kit.reports.word`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -67,12 +68,15 @@ def style(css: str) -> Markup:
 
 def printable(text: str) -> str:
     """Without the signs that HTML and XML forbid; line breaks stay."""
-    return "".join(sign for sign in text if sign in "\n\t" or not _is_forbidden(ord(sign)))
+    return FORBIDDEN.sub("", text)
 
 
-def _is_forbidden(code: int) -> bool:
-    """Control characters, halves of signs, and what is no sign."""
-    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
+"""Control characters, halves of signs, and what is no sign."""
 
 
 def _kept(child: Child) -> Child:

@@ -11,10 +11,12 @@ from kit.commands import Start, start_session
 from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.events import OrganisationsListed, PlacesAllowed, Recorded
 from kit.domain.ids import Id, made_id
+from kit.domain.rounds import FEWEST_SECRET
 from kit.domain.seat import Role
 from kit.domain.session import Session
 from kit.domain.workshop import Workshop
 from kit.server.acts import Sent
+from kit.server.capacity import MEASURED
 from kit.server.door import Call, spoken
 from kit.server.place import Place
 from kit.server.playing import Wish
@@ -28,8 +30,6 @@ from kit.views.live import Rehearsing
 LONGEST = timedelta(hours=1)
 """How long a rehearsal may last. One whose player was killed stays no longer than that."""
 LOOK_EVERY = 60.0
-FEWEST, MOST = 5, 3000
-"""Phones that can be rehearsed: a secret round needs five."""
 SPARE = 100
 """Places beyond the phones, for those who come late."""
 
@@ -39,7 +39,7 @@ class SentRehearsal(Sent):
 
     seat: Id
     do: Literal["begin", "end", "play", "stop", "dismiss"]
-    phones: Annotated[int, Field(ge=FEWEST, le=MOST)] = 32
+    phones: Annotated[int, Field(ge=FEWEST_SECRET, le=MEASURED)] = 32
     rehearsal: Id | None = None
 
 

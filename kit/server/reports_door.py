@@ -5,10 +5,12 @@ from datetime import datetime
 
 from kit.domain.errors import NotAllowed, NotFound
 from kit.domain.replay import replay
-from kit.reports.export import HTML, REPORTS, Material, Report
+from kit.reports.export import HTML, PLAIN, REPORTS, Report
+from kit.reports.material import Material
 from kit.reports.page import content_security_policy
 from kit.server.door import Door
 from kit.server.room import Room
+from kit.store.codec import decoded
 
 
 class ReportDoor(Door):
@@ -28,11 +30,11 @@ class ReportDoor(Door):
         self.finish(content)
 
     def _make(self, room: Room, report: Report, codes: dict[str, str], lang: str) -> bytes:
-        recorded = self.place.store.read(room.session_id)
+        record = self.place.store.record(room.session_id)
         return report.build(
             Material(
-                session=replay(room.session_id, recorded),
-                recorded=recorded,
+                session=replay(room.session_id, decoded(record)),
+                record=record,
                 lang=lang,
                 zone=datetime.now().astimezone().tzinfo or Material.zone,
                 codes=codes,
@@ -45,5 +47,5 @@ class ReportDoor(Door):
         self.set_header("Content-Type", report.content_type)
         if report.content_type == HTML:
             self.set_header("Content-Security-Policy", content_security_policy())
-        else:
+        elif report.content_type != PLAIN:
             self.set_header("Content-Disposition", f'attachment; filename="{name}"')

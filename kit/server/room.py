@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kit.domain.ballot import StandingBallot
 from kit.domain.errors import KitError
-from kit.domain.events import Recorded, RoundClosed, RoundOpened
+from kit.domain.events import Recorded, RoundClosed, RoundOpened, WordsErased
 from kit.domain.replay import apply, replay
 from kit.domain.rights import Page
 from kit.domain.seat import Seat
@@ -369,8 +369,12 @@ class Rooms:
     def _read_on(self, room: Room, number: int) -> None:
         revision = room.session.revision
         if number > revision:
-            room.take(self._store.read(room.session_id, revision))
-            room.count_again()
+            news = self._store.read(room.session_id, revision)
+            if any(isinstance(one.event, WordsErased) for one in news):
+                room.begin_again(replay(room.session_id, self._store.read(room.session_id)))
+            else:
+                room.take(news)
+                room.count_again()
         elif self._store.revision(room.session_id) < revision:
             room.begin_again(replay(room.session_id, self._store.read(room.session_id)))
         else:

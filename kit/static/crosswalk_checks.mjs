@@ -3,7 +3,7 @@
 import { h } from "./dom.mjs";
 import { button, disclosure, empty, groupMark, pill } from "./parts.mjs";
 import { go } from "./crosswalk_place.mjs";
-import { SIDE_BY_SIDE, goToOpen, goToRow } from "./crosswalk_row.mjs";
+import { goToOpen, goToRow, goToView } from "./crosswalk_row.mjs";
 import { style } from "./style.mjs";
 
 style("judging.css");
@@ -22,7 +22,7 @@ export function checksTab(room) {
 /** The way there from where all lists are looked at together. */
 export const allChecks = (room) => {
   const { open } = checksOf(room).everywhere;
-  return button(`${room.t("ui-judging-checks")}${open ? ` (${open})` : ""}`, () => go(room, { ...SIDE_BY_SIDE, tab: "checks", everywhere: true }), { kind: "quiet" });
+  return button(`${room.t("ui-judging-checks")}${open ? ` (${open})` : ""}`, () => goToView(room, { tab: "checks", everywhere: true }), { kind: "quiet" });
 };
 
 export function checks(room, place) {

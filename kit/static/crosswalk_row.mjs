@@ -31,17 +31,23 @@ function arrive(room, where, tab, keys) {
   soon(() => document.querySelector(`.view-${tab}`) && [...document.querySelectorAll(`.view-${tab} :is(tr, li, section)`)].find((one) => keys.includes(one.kitKey)));
 }
 
+/** Go where what came of it is looked at in one way; a group has its form above that. */
+export function goToView(room, where) {
+  go(room, { ...where, ...SIDE_BY_SIDE });
+  soon(() => document.querySelector(`.right:has(.view-${where.tab})`), "start");
+}
+
 /** The frameworks keep the sides on which they are, where both are in sight already. */
 function seenFrom(place, where) {
   const turned = where.other && place.ours?.id === where.theirs && place.theirs?.id === where.ours;
   return turned ? { ours: where.theirs, theirs: where.ours, ref: where.other, other: where.ref } : where;
 }
 
-function soon(find, left = PATIENCE) {
+function soon(find, block = "center", left = PATIENCE) {
   const found = find();
-  if (!found && left) return void setTimeout(() => soon(find, left - 1), 75);
+  if (!found && left) return void setTimeout(() => soon(find, block, left - 1), 75);
   if (!found) return;
   found.setAttribute("tabindex", "-1");
   found.focus({ preventScroll: true });
-  found.scrollIntoView({ block: "center" });
+  found.scrollIntoView({ block });
 }

@@ -10,11 +10,10 @@ from datetime import UTC, datetime
 from kit.domain import events
 from kit.domain.errors import Unusable
 from kit.domain.events import Event, Recorded
-from kit.store.chain import canonical, linked, salted
+from kit.domain.freetext import ERASED
+from kit.domain.hash_chain import canonical, linked, salted
+from kit.domain.record import Record, Row, Text
 from kit.store.freetext import changed
-
-ERASED = "[erased]"
-"""What an erased text reads as."""
 
 CLASSES: dict[str, type[Event]] = {
     "session-started": events.SessionStarted,
@@ -28,6 +27,8 @@ CLASSES: dict[str, type[Event]] = {
     "seat-opened": events.SeatOpened,
     "seat-handed-over": events.SeatHandedOver,
     "seat-withdrawn": events.SeatWithdrawn,
+    "data-imported": events.DataImported,
+    "words-erased": events.WordsErased,
     "session-closed": events.SessionClosed,
     "item-started": events.ItemStarted,
     "item-extended": events.ItemExtended,
@@ -82,57 +83,6 @@ CLASSES: dict[str, type[Event]] = {
 
 NAMES = {shape: name for name, shape in CLASSES.items()}
 """The name that a class is written under: the last one given to it above."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """A person's words, under the salted hash that stands for them in the record."""
-
-    hash: str
-    position: int
-    salt: str
-    text: bytes
-
-    @property
-    def is_genuine(self) -> bool:
-        """Whether these are the words that were recorded."""
-        return salted(self.salt, self.text) == self.hash
-
-
-@dataclass(frozen=True)
-class Row:
-    """An event as it is stored; `body` is canonical JSON with hashes in place of free text."""
-
-    session_id: str
-    position: int
-    at: str
-    seat_id: str | None
-    name: str
-    body: str
-    hash: str
-
-    def canonical(self) -> bytes:
-        """The bytes that the chain covers. Raises ValueError when the body is not canonical."""
-        body = json.loads(self.body)
-        if canonical(body) != self.body.encode():
-            raise ValueError("the body is not in its canonical form")
-        return canonical(
-            {
-                "session": self.session_id,
-                "position": self.position,
-                "at": self.at,
-                "seat": self.seat_id,
-                "name": self.name,
-                "body": body,
-            }
-        )
-
-    def follows(self, previous: str, position: int) -> bool:
-        """Whether the row is what was written at this position after the hash `previous`."""
-        try:
-            return self.position == position and self.hash == linked(previous, self.canonical())
-        except (TypeError, ValueError, AttributeError):
-            return False
 
 
 @dataclass(frozen=True)
@@ -191,6 +141,12 @@ def decode(row: Row, words: Mapping[str, str]) -> Recorded:
         event=event,
         hash=row.hash,
     )
+
+
+def decoded(record: Record) -> list[Recorded]:
+    """The events of a record, in their order."""
+    words = {text.hash: text.text.decode() for text in record.texts}
+    return [decode(row, words) for row in record.rows]
 
 
 def stamp(at: datetime) -> str:

@@ -48,6 +48,11 @@ def _model(shape: type[Event | Part], value: dict[str, Any], change: Change) -> 
     }
 
 
+def holds_words(shape: type[Event]) -> bool:
+    """Whether people's words can stand in an event of this class."""
+    return bool(_worded(shape))
+
+
 @cache
 def _worded(shape: type[Event | Part]) -> frozenset[str]:
     """The fields in which free text can be: a round of three thousand has ninety thousand rows

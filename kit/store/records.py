@@ -6,8 +6,9 @@ from sqlalchemy import Connection, func, select
 
 from kit.domain.errors import Unusable
 from kit.domain.events import Recorded
-from kit.store.chain import GENESIS
-from kit.store.codec import Row, Text, decode
+from kit.domain.hash_chain import GENESIS
+from kit.domain.record import Record, Row, Text
+from kit.store.codec import decoded
 from kit.store.schema import events, texts
 
 ROW = (
@@ -69,10 +70,16 @@ def read(
     connection: Connection, session_id: str, after: int = 0, until: int | None = None
 ) -> list[Recorded]:
     """The events behind a position, with their texts."""
+    return decoded(record(connection, session_id, after, until))
+
+
+def record(
+    connection: Connection, session_id: str, after: int = 0, until: int | None = None
+) -> Record:
+    """The events behind a position as they are kept, with their texts."""
     found = rows(connection, session_id, after, until)
     kept = kept_texts(connection, session_id, after) if found else []
-    words = {text.hash: text.text.decode() for text in kept}
-    return [decode(row, words) for row in found]
+    return Record(tuple(found), tuple(kept))
 
 
 def verify(connection: Connection, session_id: str) -> int:

@@ -1,6 +1,7 @@
 """The store of a summit: opens the database, hands out transactions, reads, verifies, erases."""
 
 import os
+import secrets
 import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -12,11 +13,13 @@ from sqlalchemy import URL, Connection, delete, exists, func, insert, select
 from sqlalchemy.engine import Engine
 
 from kit.domain.errors import Unusable
-from kit.domain.events import Recorded
+from kit.domain.events import Recorded, WordsErased
+from kit.domain.record import Record, Row, Text
+from kit.domain.words_typed import Words
 from kit.store import records, rehearsals
 from kit.store.address import address, path, place
-from kit.store.codec import Row, Text
 from kit.store.engine import READ_ONLY, TOPICS, WRITING, engine, lock
+from kit.store.erasing import hashes
 from kit.store.keys import VARIABLE, KeyRing, beside, handed_over
 from kit.store.migrate import is_current, migrate
 from kit.store.refusals import FATE
@@ -157,31 +160,46 @@ class Store:
         with self.reading() as connection:
             return records.end(connection, session_id)[1]
 
-    def rows(self, session_id: str) -> list[Row]:
-        """The record as it is stored, hashes in place of words: what others can check."""
+    def record(self, session_id: str) -> Record:
+        """All that is kept of a session, read at one moment: what others can check."""
         with self.reading() as connection:
-            return records.rows(connection, session_id)
+            return records.record(connection, session_id)
+
+    def rows(self, session_id: str) -> list[Row]:
+        """The events of the record, hashes in place of words."""
+        return list(self.record(session_id).rows)
 
     def texts(self, session_id: str) -> list[Text]:
         """People's words with hash and salt, as far as they are not erased."""
-        with self.reading() as connection:
-            return records.kept_texts(connection, session_id)
+        return list(self.record(session_id).texts)
 
     def verify(self, session_id: str) -> int:
         """How many events were checked. Raises Unusable with the position of the first break."""
         with self.reading() as connection:
             return records.verify(connection, session_id)
 
-    def erase(self, session_id: str, positions: Collection[int] | None = None) -> int:
-        """Erase people's words, of these events or of all; how many texts are gone.
+    def erase(
+        self,
+        session_id: str,
+        kinds: Collection[Words] = tuple(Words),
+        *,
+        of_seat: str | None = None,
+        at: datetime,
+    ) -> int:
+        """Erase people's words, of these kinds, of one seat or of all; how many texts are gone.
 
-        The chain still verifies: the record holds their hashes, and the salts are erased too.
+        The record says so, and its chain still verifies: it holds their hashes, and the salts are
+        erased too. Where nothing was to erase nothing is recorded.
         """
-        gone = delete(texts).where(texts.c.session_id == session_id)
-        if positions is not None:
-            gone = gone.where(texts.c.position.in_(positions))
         with self.transaction([session_id]) as tx:
-            return tx.connection.execute(gone).rowcount
+            meant = hashes(records.record(tx.connection, session_id), kinds, of_seat)
+            for hashed in sorted(meant):
+                one = (texts.c.session_id == session_id) & (texts.c.hash == hashed)
+                tx.connection.execute(delete(texts).where(one))
+            said = WordsErased(kinds=tuple(kinds), of_seat=of_seat, texts=len(meant))
+            if meant:
+                tx.append(session_id, [said], at=at, seat_id=None, key=secrets.token_hex(16))
+        return len(meant)
 
     def erase_session(self, session_id: str) -> int:
         """Erase a session whole, its open ballots and tallies too; how many events are gone."""

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from kit.domain.errors import Unusable
 from kit.domain.events import Event, Recorded
+from kit.domain.record import Row, Text
 from kit.store import records
-from kit.store.codec import Place, Row, Text, encode
+from kit.store.codec import Place, encode
 from kit.store.engine import announce, lock
 from kit.store.schema import events, texts
 

@@ -17,21 +17,9 @@ from kit.views.results import results
 from kit.views.what_if import what_if
 from kit.words import say
 
-TABLES = (
-    "lines",
-    "ideas",
-    "themes",
-    "mappings",
-    "gaps",
-    "settlements",
-    "coverage",
-    "agreement",
-    "suggestions",
-    "standards",
-    "descriptions",
-)
 VOTED = (
     "rounds",
+    "voters",
     "votes",
     "counts",
     "results",
@@ -42,11 +30,19 @@ VOTED = (
     "without_organisation",
 )
 """Tables of closed rounds: before one has closed they have nothing to hand out."""
+SUBJECTS = {
+    "notes": ("lines", "ideas", "themes"),
+    "compared": ("mappings", "gaps", "settlements", "coverage", "agreement", "suggestions"),
+    "standards": ("standards", "descriptions"),
+    "voted": VOTED,
+}
+"""Tables to take away one by one, by what they are about; the bundle holds all that there are."""
 OF_THE_RECORD = True
 """Nothing of the moment is shown: who is here, who has voted."""
 EXCHANGED = ("crosswalk.sssom.tsv", "crosswalk.case.json")
+BUNDLE = ("bundle.zip", "recount.txt")
 DOCUMENTS = ("minutes.html", "seal.html", "seal.docx", "next-meeting.html")
-RECORD = "events.jsonl"
+RECORD = ("events.jsonl", "texts.jsonl")
 COVERED = ("total", "strict", "any", "candidate", "gaps", "gap_words", "caution")
 """What the page tells of how far a framework is reached."""
 
@@ -57,17 +53,17 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
     return {
         "title": written(session.title, lang),
         "invented": session.invented,
+        "imported": _imported(session, lang),
         "closed": session.closed_at is not None,
         "moment": moment(session, lang),
         "computed": say("research-computed", lang, position=session.revision),
         "started_at": milliseconds(session.started_at) if session.started_at else None,
         "head": session.head,
         "figures": _figures(session, lang),
-        "tables": [_file(session, f"{name}.csv", lang) for name in TABLES]
-        + [_file(session, f"{name}.csv", lang, ready=bool(closed)) for name in VOTED]
-        + [_file(session, name, lang) for name in EXCHANGED],
+        "bundle": [_file(session, name, lang) for name in BUNDLE],
+        "tables": [_subject(session, name, lang) for name in SUBJECTS],
         "documents": [_file(session, name, lang) for name in DOCUMENTS],
-        "record": _file(session, RECORD, lang),
+        "record": [_file(session, name, lang) for name in RECORD],
         "crosswalk": _crosswalk(session, lang),
         "results": [results(round_, lang, session) for round_ in reversed(closed)],
         "what_if": {round_.round_id: what_if(session, round_, lang) for round_ in closed},
@@ -78,6 +74,30 @@ def shared(session: Session, live: Live, lang: str) -> dict[str, Any]:
 def own(session: Session, live: Live, seat: Seat, lang: str) -> dict[str, Any]:
     """Which seat asks for the files."""
     return {"seat_id": seat.seat_id, "role": seat.role.value}
+
+
+def _imported(session: Session, lang: str) -> list[str]:
+    """What there is to say of the files that a session was made of; nothing if held here."""
+    brought = session.imported
+    if brought is None:
+        return []
+    terms = {"licence": brought.licence, "citation": brought.citation}
+    return [
+        *(say(f"foreign-{name}", lang, **{name: text}) for name, text in terms.items() if text),
+        *(say(one.message_id, lang, **one.values) for one in brought.notes),
+    ]
+
+
+def _subject(session: Session, subject: str, lang: str) -> dict[str, Any]:
+    """The tables about one subject, as files."""
+    ready = subject != "voted" or bool(closed_rounds(session))
+    names = [f"{name}.csv" for name in SUBJECTS[subject]]
+    names += EXCHANGED if subject == "compared" else ()
+    return {
+        "subject": subject,
+        "words": say(f"research-tables-{subject}", lang, count=len(names)),
+        "files": [_file(session, name, lang, ready=ready) for name in names],
+    }
 
 
 def _file(session: Session, name: str, lang: str, *, ready: bool = True) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from kit.commands import Asked, Done, perform
 from kit.domain.ids import LANGUAGES
 from kit.domain.rights import Page, sees
 from kit.domain.seat import Role, Seat
-from kit.reports.export import Material, files
+from kit.reports.bundle.files import files
+from kit.reports.material import Material
 from kit.server.shown import view_module
 from kit.store.ballot_box import BallotBox
 from kit.store.store import Store
@@ -78,10 +79,10 @@ def test_an_item_lasts_as_long_from_its_own_start(backwards):
 
 def test_every_page_and_every_report_is_made_all_the_same(backwards):
     whole_session(backwards)
-    session, recorded = backwards.session, backwards.store.read(SESSION)
+    session, record = backwards.session, backwards.store.record(SESSION)
 
     for lang in LANGUAGES:
-        assert len(files(Material(session, recorded, lang))) > 5
+        assert len(files(Material(session, record, lang))) > 5
         for page in Page:
             module = view_module(page)
             assert module.shared(session, Live(), lang)

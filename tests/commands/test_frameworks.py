@@ -7,6 +7,7 @@ from kit.domain.events import Step
 from kit.domain.framework import Completeness
 from kit.domain.seat import Role
 from kit.reports.export import export
+from kit.reports.material import Material
 from kit.views import crosswalk as crosswalk_view
 from kit.views.bringing import preview
 from kit.views.live import Live
@@ -135,7 +136,7 @@ def test_a_row_can_vanish_after_its_mapping_was_withdrawn(room, tmp_path):
 
     assert [one.ref_id for one in room.session.frameworks[THEIRS].assessable()] == ["B1", "B3"]
     assert crosswalk_view.shared(room.session, Live(), "en")
-    assert export(room.session, room.store.read("demo"), tmp_path / "out", "en")
+    assert export(Material(room.session, room.store.record("demo")), tmp_path / "out")
 
 
 def test_a_framework_leaves_as_long_as_nothing_was_said_of_it(room):

@@ -14,9 +14,10 @@ from kit.domain.seat import Role
 from kit.domain.workshop import Groups
 from kit.frames import frame
 from kit.reports.export import export
-from kit.reports.tables import SEPARATORS
+from kit.reports.material import Material
 from kit.server.demo.player import Player
 from kit.store.ballot_box import BallotBox
+from kit.store.codec import decoded
 from kit.store.store import Store
 from tests.builders import START, workshop
 from tests.commands.room import SESSION, Room
@@ -88,11 +89,11 @@ def test_the_store_as_a_notebook_reads_it_holds_a_hundred(voted):
 
 def test_the_export_holds_the_same_hundred_and_what_they_said_last(voted, tmp_path):
     store = Store.open_to_read(voted)
-    recorded = list(store.read(SESSION))
+    record = store.record(SESSION)
     store.close()
-    export(replay(SESSION, recorded), recorded, tmp_path / "out", "en")
+    export(Material(replay(SESSION, decoded(record)), record), tmp_path / "out")
 
-    votes = pd.read_csv(tmp_path / "out" / "tables" / "votes.csv", sep=SEPARATORS["en"], dtype=str)
+    votes = pd.read_csv(tmp_path / "out" / "data" / "votes.csv", dtype=str)
 
     first = [str(number % 9 + 1) for number in range(CHANGED, VOTERS)] + ["9"] * CHANGED
     judged = votes[votes["status"] == "judged"]

@@ -229,7 +229,7 @@ def read(stage: Stage) -> None:
     desk = Facilitator(stage.page("Facilitator", "example", size=SHEET), stage.room)
     desk.section("Documents and data")
     seal = desk.document("Draft seal each standard")
-    begin_at(seal.get_by_role("heading", name="Undecided", exact=True))
+    begin_at(seal.get_by_role("heading", name="Standards that are undecided"))
     stage.take(seal, "draft-seal")
     live = Facilitator(stage.page("Facilitator", size=SHEET), stage.room)
     live.section("Documents and data")

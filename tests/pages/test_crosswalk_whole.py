@@ -145,6 +145,7 @@ def test_all_lists_are_seen_walked_through_filtered_and_taken_away(compared, tmp
     expect(beside).to_be_focused()
     there.click()
     expect(page.get_by_role("heading", name=re.compile("reached by")).first).to_be_visible()
+    expect(page.locator(".right")).to_be_focused()
 
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="All lists").click()

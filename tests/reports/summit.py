@@ -1,12 +1,18 @@
 """A small invented session that has everything: what reports and exports are tested on."""
 
+from collections.abc import Iterable
+
 from kit.domain import events as ev
 from kit.domain.ballot import Judgement, Reason
 from kit.domain.framework import Completeness
+from kit.domain.hash_chain import GENESIS
+from kit.domain.record import Record, Row, Text
 from kit.domain.replay import replay
 from kit.domain.rules import read_rule, rule_hash
 from kit.domain.seat import Role
 from kit.domain.session import Session
+from kit.reports.material import Material
+from kit.store.codec import Place, decoded, encode
 from tests import builders as make
 
 BELGIUM = make.framework(
@@ -259,6 +265,30 @@ def vote() -> list[make.Fact]:
 def recorded(*more: ev.Event | make.Fact) -> list[ev.Recorded]:
     """The record of the whole session, and what else happened after it."""
     return make.recorded([*room(), *notes(), *crosswalk(), *candidates(), *vote(), *more])
+
+
+def record(*more: ev.Event | make.Fact) -> Record:
+    """The same as it is kept, chained, with people's words apart."""
+    return kept(recorded(*more))
+
+
+def kept(happened: Iterable[ev.Recorded]) -> Record:
+    """A record as a store keeps it."""
+    rows: list[Row] = []
+    texts: list[Text] = []
+    for one in happened:
+        before = rows[-1].hash if rows else GENESIS
+        place = Place("summit", one.position, before, one.at, one.seat_id)
+        row, apart = encode(one.event, place)
+        rows.append(row)
+        texts += sorted(apart, key=lambda text: text.hash)
+    return Record(tuple(rows), tuple(texts))
+
+
+def material(lang: str = "en", *more: ev.Event | make.Fact) -> Material:
+    """What reports and bundles of it are made from."""
+    stored = record(*more)
+    return Material(replay("summit", decoded(stored)), stored, lang)
 
 
 def session(*more: ev.Event | make.Fact) -> Session:

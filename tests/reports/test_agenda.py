@@ -7,7 +7,8 @@ import pytest
 from kit.domain import events as ev
 from kit.domain.ids import LANGUAGES
 from kit.reports.agenda import agenda_html
-from kit.reports.export import AGENDA, REPORTS, Material, files
+from kit.reports.bundle.files import files
+from kit.reports.export import AGENDA, REPORTS
 from tests import builders as make
 from tests.reports import summit
 from tests.reports.test_html import Reader
@@ -106,10 +107,9 @@ def test_answers_that_are_still_blind_are_in_no_part_of_it():
 
 
 def test_it_is_in_the_export_and_can_be_asked_for():
-    material = Material(summit.session(), summit.recorded(), "fr")
+    material = summit.material("fr")
 
-    assert files(material)[AGENDA] == REPORTS[AGENDA].build(material)
-    assert AGENDA in files(material)["README.txt"].decode("utf-8-sig")
+    assert files(material)[f"documents/{AGENDA}"] == REPORTS[AGENDA].build(material)
 
 
 def test_where_nothing_was_compared_it_says_so():

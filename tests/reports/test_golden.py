@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kit.frames.columns import COLUMNS
-from kit.reports.export import AGENDA, REPORTS, Material
+from kit.reports.export import AGENDA, REPORTS
+from kit.reports.material import Material
 from kit.reports.page import css
 from tests.reports import summit
 
@@ -29,8 +30,7 @@ def built(name: str, lang: str) -> str:
     session = summit.session()
     material = Material(
         session,
-        summit.recorded(),
-        lang,
+        lang=lang,
         codes=summit.codes(session),
         address="http://192.168.1.20:8866",
         room_code="K7QM3",

@@ -8,7 +8,8 @@ from docx.oxml.ns import qn
 
 from kit.domain import events as ev
 from kit.domain.ids import LANGUAGES
-from kit.reports.export import REPORTS, Material
+from kit.reports.export import REPORTS
+from kit.reports.material import Material
 from kit.reports.seal import draft_seal_docx, draft_seal_html
 from tests import builders as make
 from tests.reports import decided, summit

@@ -11,6 +11,7 @@ from kit.formats.library import Library
 from kit.server.demo import EXAMPLE, play_example
 from kit.server.demo.ballots import FIRST, NETWORKS, NOT_HANDED_IN, SECOND
 from kit.store.store import Store
+from tests.frames.known import broken
 
 
 def played(folder):
@@ -124,3 +125,7 @@ def test_it_is_the_same_every_time(session, tmp_path):
     assert [result_of(round_).root for round_ in closed_rounds(again)] == [
         result_of(round_).root for round_ in closed_rounds(session)
     ]
+
+
+def test_what_the_codebook_says_of_its_tables_holds(session):
+    assert broken(session) == []

@@ -15,8 +15,9 @@ def offered(running):
     first = facilitator.view(running.seat_id(Role.FACILITATOR), "facilitator").json()["shared"]
     second = researcher.view(running.seat_id(Role.RESEARCHER), "research").json()["shared"]
     names = {one["name"] for kind in first["exports"].values() for one in kind}
-    more = {one["name"] for kind in ("tables", "documents") for one in second[kind]}
-    return names, more | {second["record"]["name"]}
+    tables = [one for subject in second["tables"] for one in subject["files"]]
+    kinds = (tables, *(second[kind] for kind in ("bundle", "documents", "record")))
+    return names, {one["name"] for kind in kinds for one in kind}
 
 
 def test_every_link_of_the_facilitator_and_the_researcher_leads_to_a_file(running):

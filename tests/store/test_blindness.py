@@ -165,10 +165,11 @@ def _sealed_reasons(store: Store) -> bytes:
 
 
 def test_erased_words_are_nowhere(file_store, tmp_path):
-    append(file_store, line(REASON), line("kept"))
+    append(file_store, line(REASON))
+    append(file_store, line("kept"), seat_id="seat-2")
     salts = [text.salt.encode() for text in file_store.texts("turin")]
     assert found([REASON.encode()], tmp_path)
-    file_store.erase("turin", [1])
+    file_store.erase("turin", of_seat="seat-1", at=AT)
 
     assert found([REASON.encode(), salts[0]], tmp_path) == []
     assert found([b"kept"], tmp_path)

@@ -2,9 +2,9 @@ import hashlib
 
 import pytest
 
-from kit.store.chain import GENESIS, canonical, linked
+from kit.domain.hash_chain import GENESIS, canonical, linked
 
-# A chain by the convention of `kit.store.chain`, derived by hand for the project (oracle 17).
+# A chain by the convention of `kit.domain.hash_chain`, derived by hand for the project (oracle 17).
 CHAIN = [
     (
         {"seq": 0, "type": "session_opened", "session": "demo"},

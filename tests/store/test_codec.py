@@ -9,9 +9,10 @@ from kit.domain import events
 from kit.domain.ballot import Judgement, Reason
 from kit.domain.errors import Unusable
 from kit.domain.events import Event
-from kit.domain.freetext import FreeText
-from kit.store.chain import GENESIS
-from kit.store.codec import CLASSES, ERASED, NAMES, Place, Row, decode, encode, stamp
+from kit.domain.freetext import ERASED, FreeText
+from kit.domain.hash_chain import GENESIS
+from kit.domain.record import Row
+from kit.store.codec import CLASSES, NAMES, Place, decode, encode, stamp
 from kit.store.freetext import changed
 from tests.store.builders import AT, line
 

@@ -7,11 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from kit.domain.ballot import Reason
 from kit.domain.errors import NotNow
-from kit.domain.events import Recorded
-from kit.store.chain import GENESIS
-from kit.store.codec import ERASED
+from kit.domain.events import Event, Recorded, RoundClosed, WordsErased
+from kit.domain.freetext import ERASED
+from kit.domain.hash_chain import GENESIS
+from kit.domain.words_typed import TYPED, Words
+from kit.store.codec import CLASSES
+from kit.store.freetext import holds_words
 from kit.store.transaction import Transaction
+from tests import builders as make
 from tests.store.builders import AT, append, fresh_key, line
 
 # One store serves all examples; each takes a session of its own.
@@ -23,6 +28,16 @@ words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6
 
 def texts(recorded: list[Recorded]) -> list[str]:
     return [getattr(each.event, "text", "") for each in recorded]
+
+
+def closing(**reasons: str) -> Event:
+    """An open round in which these seats gave a reason."""
+    given = [
+        Reason(standard_id="s1", side="keep", text=text, seat_id=seat_id)
+        for seat_id, text in reasons.items()
+    ]
+    counts = {"entitled": len(given), "voted": len(given), "changed": 0, "root": GENESIS}
+    return RoundClosed(round_id="r1", judgements={}, reasons=tuple(given), **counts)
 
 
 def test_a_new_store_is_empty(store):
@@ -167,22 +182,52 @@ def test_a_later_clock_may_be_behind(store):
     assert store.verify("turin") == 2
 
 
-def test_erased_texts_are_gone_and_the_chain_still_verifies(store):
-    append(store, line("Ana Pérez said so"), line("kept"))
+def test_erased_texts_are_gone_the_record_says_so_and_the_chain_still_verifies(store):
+    append(store, line("Ana Pérez said so"), make.standard("Mentors are trained.", "s1"))
     head = store.head("turin")
 
-    assert store.erase("turin", [1]) == 1
-    assert texts(store.read("turin")) == [ERASED, "kept"]
-    assert store.erase("turin") == 1
-    assert texts(store.read("turin")) == [ERASED, ERASED]
+    assert store.erase("turin", [Words.NOTES], at=AT) == 1
+    assert texts(store.read("turin")[:2]) == [ERASED, "Mentors are trained."]
+    assert store.erase("turin", at=AT) == 1
+    assert texts(store.read("turin")[:2]) == [ERASED, ERASED]
     assert store.texts("turin") == []
-    assert store.head("turin") == head
+    said = [one.event for one in store.read("turin")[2:]]
+    assert said == [
+        WordsErased(kinds=(Words.NOTES,), texts=1),
+        WordsErased(kinds=tuple(Words), texts=1),
+    ]
+    assert store.rows("turin")[1].hash == head
+    assert store.verify("turin") == 4
+
+
+def test_where_nothing_is_left_to_erase_nothing_is_recorded(store):
+    append(store, line("Ana Pérez said so"))
+    store.erase("turin", at=AT)
+
+    assert store.erase("turin", at=AT) == 0
     assert store.verify("turin") == 2
+
+
+def test_every_event_that_holds_words_is_of_a_kind_that_can_be_erased():
+    of_a_kind = frozenset().union(*TYPED.values())
+
+    assert {name for name, shape in CLASSES.items() if holds_words(shape)} == of_a_kind
+
+
+def test_what_one_seat_typed_is_erased_alone(store):
+    append(store, line("mine"), seat_id="ana")
+    append(store, line("theirs"), seat_id="bo")
+    append(store, closing(ana="my reason", bo="their reason"), seat_id="fac")
+
+    assert store.erase("turin", of_seat="ana", at=AT) == 2
+
+    left = {text.text.decode() for text in store.texts("turin")}
+    assert left == {"theirs", "their reason"}
 
 
 def test_an_erased_act_that_is_sent_again_stays_erased(store):
     append(store, line("Ana Pérez said so"), key="again")
-    store.erase("turin")
+    store.erase("turin", at=AT)
 
     assert texts(append(store, line("Ana Pérez said so"), key="again")) == [ERASED]
     assert store.texts("turin") == []

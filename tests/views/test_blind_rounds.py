@@ -18,7 +18,8 @@ from kit.domain.rights import Page, sees
 from kit.domain.seat import Role, Seat
 from kit.frames import figures, frame
 from kit.frames.columns import COLUMNS
-from kit.reports.export import Material, files
+from kit.reports.bundle.files import files
+from kit.reports.material import Material
 from kit.server.room import Room as Served
 from kit.server.room import Rooms
 from kit.store import codec
@@ -186,7 +187,7 @@ def test_no_table_and_no_figure_differs(rooms):
 
 def test_no_file_of_an_export_differs(rooms):
     one, other = (
-        files(Material(room.acted.session, room.acted.store.read(SESSION))) for room in rooms
+        files(Material(room.acted.session, room.acted.store.record(SESSION))) for room in rooms
     )
 
     assert one.keys() == other.keys()

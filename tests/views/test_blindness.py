@@ -8,7 +8,8 @@ from kit.domain import events as ev
 from kit.domain.session import Session
 from kit.frames import figures, frame
 from kit.frames.columns import COLUMNS
-from kit.reports.export import Material, files
+from kit.reports.bundle.files import files
+from kit.reports.material import Material
 from kit.views import crosswalk
 from kit.views.live import Live
 from tests import builders as make

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from kit.domain.events import DataImported, ImportNote
 from kit.domain.ids import LANGUAGES
 from kit.views import research
 from kit.views.live import Live
@@ -36,9 +37,12 @@ def test_the_page_is_plain_json_in_every_language(lang):
 
 def test_every_file_comes_with_a_sentence_on_what_it_holds():
     page = shared(session())
-    files = [*page["tables"], *page["documents"], page["record"]]
+    tables = [one for subject in page["tables"] for one in subject["files"]]
+    files = [*page["bundle"], *tables, *page["documents"], *page["record"]]
 
     assert [one["name"] for one in files] == [
+        "bundle.zip",
+        "recount.txt",
         "lines.csv",
         "ideas.csv",
         "themes.csv",
@@ -48,9 +52,12 @@ def test_every_file_comes_with_a_sentence_on_what_it_holds():
         "coverage.csv",
         "agreement.csv",
         "suggestions.csv",
+        "crosswalk.sssom.tsv",
+        "crosswalk.case.json",
         "standards.csv",
         "descriptions.csv",
         "rounds.csv",
+        "voters.csv",
         "votes.csv",
         "counts.csv",
         "results.csv",
@@ -59,16 +66,15 @@ def test_every_file_comes_with_a_sentence_on_what_it_holds():
         "reasons.csv",
         "what_if.csv",
         "without_organisation.csv",
-        "crosswalk.sssom.tsv",
-        "crosswalk.case.json",
         "minutes.html",
         "seal.html",
         "seal.docx",
         "next-meeting.html",
         "events.jsonl",
+        "texts.jsonl",
     ]
     assert all(one["holds"].endswith(".") for one in files)
-    assert files[0]["href"] == "/report/demo/lines.csv"
+    assert files[2]["href"] == "/report/demo/lines.csv"
 
 
 def test_tables_of_rounds_can_be_taken_away_only_after_one_has_closed():
@@ -76,7 +82,8 @@ def test_tables_of_rounds_can_be_taken_away_only_after_one_has_closed():
 
     def ready(*happened):
         page = shared(session(*happened))
-        return {one["ready"] for one in page["tables"] if one["name"][:-4] in research.VOTED}
+        [voted] = (one["files"] for one in page["tables"] if one["subject"] == "voted")
+        return {one["ready"] for one in voted}
 
     assert ready() == {False}
     assert ready(*opened) == {False}
@@ -155,3 +162,14 @@ def test_a_blind_comparison_has_no_figures_yet():
     assert pair["hidden"]
     assert {row["candidate"] for row in pair["coverage"]} == {0}
     assert "Mine." not in json.dumps(shared(room))
+
+
+def test_of_a_session_that_was_not_held_here_the_page_says_what_its_source_could_not():
+    notes = (ImportNote(message_id="foreign-polis-no-comments"),)
+    room = session(DataImported(kind="polis", files=(), licence="CC BY 4.0", notes=notes))
+
+    said = shared(room)["imported"]
+
+    assert said[0] == "Licence of the data: CC BY 4.0"
+    assert len(said) == 2
+    assert shared(session())["imported"] == []

@@ -1,86 +1,69 @@
 """Agreement of any number of judges, some of whom left some questions open."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TypeAlias, TypeVar
+from math import lcm
 
-Answer = TypeVar("Answer", bound=Hashable)
-Number = TypeVar("Number", int, Fraction)
-
-Distance: TypeAlias = Callable[[Answer, Answer], Fraction]
-"""How much it weighs that two judges gave these answers to the same question."""
-Metric: TypeAlias = Callable[[Mapping[Answer, int]], Distance[Answer]]
-"""The distance that belongs to a level of measurement; an ordinal one depends on what was given."""
-
-
-def nominal(given: Mapping[Answer, int]) -> Distance[Answer]:
-    """Answers are alike or not."""
-    return lambda one, other: Fraction(one != other)
-
-
-def ordinal(given: Mapping[Number, int]) -> Distance[Number]:
-    """Answers are ranks: two are as far apart as answers were given between them, squared.
-
-    (sum of n_g for g from c to k, minus half of n_c + n_k) squared.
-    """
-    ranked = sorted(given)
-
-    def distance(one: Number, other: Number) -> Fraction:
-        low, high = sorted((ranked.index(one), ranked.index(other)))
-        between = sum(given[answer] for answer in ranked[low : high + 1])
-        return (between - Fraction(given[one] + given[other], 2)) ** 2
-
-    return distance
-
-
-def interval(given: Mapping[Number, int]) -> Distance[Number]:
-    """Answers are numbers: the square of their difference."""
-    return lambda one, other: Fraction(one - other) ** 2
-
-
-def by_distance(distance: Distance[Answer]) -> Metric[Answer]:
-    """A distance of one's own, whatever was given."""
-    return lambda given: distance
+from kit.domain.agreement.distances import Answer, Counts, Metric
 
 
 def alpha(units: Iterable[Sequence[Answer]], metric: Metric[Answer]) -> Fraction | None:
+    """Krippendorff's alpha of questions with the answers that judges gave to them, in any order.
+
+    Who gave none is left out. See `alpha_of_counts`.
+    """
+    return alpha_of_counts(map(Counter, units), metric)
+
+
+def alpha_of_counts(units: Iterable[Counts[Answer]], metric: Metric[Answer]) -> Fraction | None:
     """Krippendorff's alpha, exactly; none where it is undefined.
 
-    A unit is a question with the answers that judges gave to it, in any order: who gave none is
-    left out, and a unit with fewer than two answers tells nothing. Alpha is 1 - D_o / D_e: the
-    distance between answers to the same question by the distance between all answers, whoever gave
-    them to whatever. Undefined where nothing was judged twice or all answers are the same.
+    A unit is a question, and how often each answer was given to it: who gave which is not asked,
+    so it works in secret rounds. A unit with fewer than two answers tells nothing. Alpha is
+    1 - D_o / D_e: the distance between answers to the same question by the distance between all
+    answers, whoever gave them to whatever. Undefined where nothing was judged twice or all answers
+    are the same.
     Source: Krippendorff (2011), Computing Krippendorff's alpha-reliability, University of
     Pennsylvania, part C (any number of observers, missing data) and its metric differences.
     """
-    judged = [unit for unit in units if len(unit) > 1]
-    given = Counter(answer for unit in judged for answer in unit)
-    distance = metric(given)
-    by_chance = _apart(given, distance)
+    judged = [(sum(unit.values()), unit) for unit in units]
+    judged = [(answers, unit) for answers, unit in judged if answers > 1]
+    given: Counter[Answer] = Counter()
+    for _, unit in judged:
+        given.update(unit)
+    apart = metric(given)
+    within = [(answers, apart(unit)) for answers, unit in judged]
+    return alpha_of_sums(within, apart(given), given.total())
+
+
+def alpha_of_sums(
+    within: Iterable[tuple[int, int]], by_chance: int, answers: int
+) -> Fraction | None:
+    """Alpha from sums of distances over ordered pairs of answers, whole on one scale.
+
+    `within` units, each its number of answers and its sum; `by_chance` the sum over all `answers`
+    that units with two or more have. For callers that add up by other means than dictionaries.
+    """
     if not by_chance:
         return None
-    seen = sum(
-        (_apart(Counter(unit), distance) / (len(unit) - 1) for unit in judged),
-        Fraction(0),
-    )
-    return 1 - (given.total() - 1) * seen / by_chance
-
-
-def _apart(given: Mapping[Answer, int], distance: Distance[Answer]) -> Fraction:
-    """The distances between every two of these answers, each counted both ways."""
-    return sum(
-        (
-            distance(one, other) * given[one] * given[other]
-            for one in given
-            for other in given
-            if one != other
-        ),
-        Fraction(0),
-    )
+    seen: Counter[int] = Counter()
+    for size, apart in within:
+        seen[size - 1] += apart
+    scale = lcm(*seen)
+    observed = sum(apart * (scale // others) for others, apart in seen.items())
+    return 1 - Fraction((answers - 1) * observed, scale * by_chance)
 
 
 def fleiss_kappa(units: Iterable[Sequence[Answer]]) -> Fraction | None:
+    """Fleiss' kappa of questions with the answers that judges gave to them, in any order.
+
+    See `fleiss_kappa_of_counts`.
+    """
+    return fleiss_kappa_of_counts(map(Counter, units))
+
+
+def fleiss_kappa_of_counts(units: Iterable[Counts[Answer]]) -> Fraction | None:
     """Fleiss' kappa, exactly: agreement on names by equally many judges for every unit.
 
     (P - P_e) / (1 - P_e): the mean share of agreeing pairs of judges, corrected by the squared
@@ -89,16 +72,18 @@ def fleiss_kappa(units: Iterable[Sequence[Answer]]) -> Fraction | None:
     Bulletin 76. Raises ValueError where units have different numbers of answers: use `alpha`.
     """
     judged = list(units)
-    judges = {len(unit) for unit in judged}
+    judges = {sum(unit.values()) for unit in judged}
     if len(judges) > 1:
         raise ValueError("Fleiss' kappa needs the same number of answers to every question.")
     if not judges or judges <= {0, 1}:
         return None
     (count,) = judges
-    given = Counter(answer for unit in judged for answer in unit)
+    given: Counter[Answer] = Counter()
+    for unit in judged:
+        given.update(unit)
     by_chance = Fraction(sum(one**2 for one in given.values()), given.total() ** 2)
     if by_chance == 1:
         return None
-    agreeing = sum(one * (one - 1) for unit in judged for one in Counter(unit).values())
+    agreeing = sum(one * (one - 1) for unit in judged for one in unit.values())
     seen = Fraction(agreeing, len(judged) * count * (count - 1))
     return (seen - by_chance) / (1 - by_chance)

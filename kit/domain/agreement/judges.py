@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias, TypeVar
 
-from kit.domain.agreement.alpha import alpha, by_distance, nominal
+from kit.domain.agreement.alpha import alpha
+from kit.domain.agreement.distances import by_distance, nominal
 from kit.domain.agreement.relation_distance import relation_distance
 from kit.domain.agreement.two_judges import Agreement, agreement
 from kit.domain.crosswalk.said import Gap, Mapping, inverse

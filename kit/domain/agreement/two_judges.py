@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from kit.domain.agreement.alpha import alpha, by_distance, nominal
+from kit.domain.agreement.alpha import alpha
+from kit.domain.agreement.distances import by_distance, nominal
 from kit.domain.agreement.relation_distance import relation_distance
 from kit.domain.framework import Framework
 from kit.domain.prepared import PreparedCrosswalk, Side

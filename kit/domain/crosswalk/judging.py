@@ -63,6 +63,14 @@ def compared(session: Session, one: str, other: str, group_id: str | None = None
 
 def all_compared(session: Session, group_id: str | None = None) -> dict[tuple[str, str], Compared]:
     """Every two frameworks of which anything was said, in the session's order, read once."""
+    asked = (all_compared, group_id)
+    if asked not in session.derived:
+        session.derived[asked] = _compared_anew(session, group_id)
+    found: dict[tuple[str, str], Compared] = session.derived[asked]
+    return found
+
+
+def _compared_anew(session: Session, group_id: str | None) -> dict[tuple[str, str], Compared]:
     said = _all_said(session)
     return {
         (one, other): _compared(session, one, other, said[frozenset((one, other))], group_id)

@@ -39,14 +39,19 @@ class Reached:
 def reached(
     one: MappingSet, subjects: Framework | None = None, objects: Framework | None = None
 ) -> tuple[Reached, Reached]:
-    """Both sides; a row that runs from the object framework to the subject one is turned round."""
+    """Both sides; a row that runs from the object framework to the subject one is turned round.
+
+    Without any framework nobody has said which side is which, so rows count as they stand.
+    """
     ends = one.ends("subject"), one.ends("object")
     ids = {*ends[0], *ends[1]} - {NO_TERM, ""}
     own = _own_prefixes(one, ends, (subjects, objects))
     sides = zip((subjects, objects), own, strict=True)
     known = [named_in(framework, ids, mine) if framework else None for framework, mine in sides]
-    turned = _turned(own, known)
-    pairs = [(pair[1], pair[0]) if turned(pair) else pair for pair in zip(*ends, strict=True)]
+    pairs = [*zip(*ends, strict=True)]
+    if subjects or objects:
+        turned = _turned(own, known)
+        pairs = [(pair[1], pair[0]) if turned(pair) else pair for pair in pairs]
     said = _Said.of(one, pairs)
     return (
         _side(0, said, pairs, subjects, known[0]),

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit.domain.exchange.slots import BUILT_IN, LITERAL, NO_TERM, PROPAGATED, ROW_SLOTS, in_order
+from kit.domain.exchange.slots import (
+    BUILT_IN,
+    LITERAL,
+    NEW_ON_SETS,
+    NO_TERM,
+    OLD_NO_TERM,
+    PROPAGATED,
+    ROW_SLOTS,
+    in_order,
+)
 
 Value = str | tuple[str, ...]
 Column = tuple[Value, ...]
@@ -67,6 +76,8 @@ class MappingSet:
     def ends(self, side: str) -> tuple[str, ...]:
         """What names the subject or the object of each row: its id, or a literal in quotes."""
         ids = self._under_one_prefix(self.texts(f"{side}_id"))
+        if OLD_NO_TERM in ids:
+            ids = tuple(NO_TERM if each == OLD_NO_TERM else each for each in ids)
         types = self.columns.get(f"{side}_type") or (self.slots.get(f"{side}_type"),) * self.count
         if LITERAL not in types:
             return ids
@@ -137,11 +148,16 @@ def propagated(one: MappingSet) -> MappingSet:
 
 
 def condensed(one: MappingSet) -> MappingSet:
-    """What every row says alike, said once by the set: the inverse of `propagated`."""
+    """What every row says alike, said once by the set: the inverse of `propagated`.
+
+    What a set can say only since 1.1 stays with the rows of an older one.
+    """
+    too_new = () if one.slots.get("sssom_version") == "1.1" else NEW_ON_SETS
     up = {
         name: values[0]
         for name in PROPAGATED
-        if (values := one.columns.get(name))
+        if name not in too_new
+        and (values := one.columns.get(name))
         and one.slots.get(name, values[0]) == values[0]
         and values.count(values[0]) == len(values)
     }
@@ -153,4 +169,4 @@ def condensed(one: MappingSet) -> MappingSet:
 
 def is_gap(subject: str, object_: str) -> bool:
     """Whether a row says that something has no counterpart."""
-    return NO_TERM in (subject, object_)
+    return not {NO_TERM, OLD_NO_TERM}.isdisjoint((subject, object_))

@@ -11,6 +11,7 @@ from kit.domain.exchange.slots import (
     NEW_ENTITY_TYPE,
     NEW_ON_SETS,
     NO_TERM,
+    OLD_NO_TERM,
     ROW_SLOTS,
     SET_SLOTS,
 )
@@ -59,6 +60,9 @@ def remarks(one: MappingSet) -> Iterator[Fault]:
             if rows:
                 values = {"slot": f"{side}_source", "count": len(rows)}
                 yield Fault(rows[0], f"{side}_id", "mapping-gap-without-source", values)
+        if old := ids.count(OLD_NO_TERM):
+            named = {"value": OLD_NO_TERM, "now": NO_TERM, "count": old}
+            yield Fault(ids.index(OLD_NO_TERM), f"{side}_id", "mapping-old-no-term", dict(named))
     unknown = [name for name in one.columns if name not in ROW_SLOTS]
     defined = {each.slot_name for each in one.definitions}
     if undefined := [name for name in unknown if name not in defined]:

@@ -202,6 +202,9 @@ VERSIONS = ("1.0", "1.1")
 NO_TERM = "sssom:NoTermFound"
 """Stands for the requirement that was looked for and is not there: a stated gap."""
 
+OLD_NO_TERM = "sssom:NoMapping"
+"""What the same was called before SSSOM 1.0; it is understood, kept, and never written by us."""
+
 NO_LICENSE = "https://w3id.org/sssom/license/unspecified"
 """The standard's own way of saying that nobody has named a licence."""
 

@@ -10,6 +10,7 @@ from kit.domain.rules.outcome import Figure
 from kit.domain.rules.values import ABSTAIN, NO, YES
 
 NO_UNREASONED = "no, without a reason"
+TOLD = frozenset((YES, NO, ABSTAIN, NO_UNREASONED))
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,12 @@ def bases(table: BallotTable, who: Units, *, needs_reason: bool) -> list[Bases]:
     codes: Sequence[int] = table.value_of
     if needs_reason:
         codes = _without_reason(table)
-    rows = Counter(zip(table.item_of, (who.unit_of[v] for v in table.voter_of), codes, strict=True))
+    told = {code for code, value in enumerate(values) if value in TOLD}
+    rows = Counter(
+        (item, who.unit_of[voter], code)
+        for item, voter, code in zip(table.item_of, table.voter_of, codes, strict=True)
+        if code in told  # of five hundred statements most people leave nearly all blank
+    )
     for (item, unit, code), count in rows.items():
         found[item][unit][values[code]] += count
     return [_of_one(one, who) for one in found]

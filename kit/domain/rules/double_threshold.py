@@ -221,11 +221,12 @@ class DoubleThreshold(Part):
     def margin(self, found: Bases) -> int | None:
         """The fewest votes that, cast otherwise, change the verdict; all votes weigh the same.
 
-        None where nobody voted, or where a vote cast otherwise makes a country one that counts.
+        None where nobody voted whose vote weighs anything, or where a vote cast otherwise makes a
+        country one that counts.
         """
         votes = found.votes
         is_of_cast = self.country_share is not None and self.countries_of == "cast"
-        if not votes.present or (is_of_cast and found.countries):
+        if not found.weights.present or (is_of_cast and found.countries):
             return None
         if not votes.cast:
             return 1

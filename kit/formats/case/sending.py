@@ -8,6 +8,7 @@ from kit.domain.exchange.remarks import with_version
 from kit.domain.exchange.slots import LITERAL, SET_SLOTS, in_order
 from kit.formats.case.links import expanded, identifier, link
 from kit.formats.case.types import type_of
+from kit.formats.file_text import NOT_TEXT
 
 OURS = "sealkit"
 FORM = "1"
@@ -23,7 +24,8 @@ Row = dict[str, Value]
 def write_case(one: MappingSet) -> str:
     """The package's text; a set that came from CASE goes back as it came."""
     package = one.carried.get("case") or _package(condensed(with_version(one)))
-    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    return NOT_TEXT.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def _package(one: MappingSet) -> dict[str, Any]:

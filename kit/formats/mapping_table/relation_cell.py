@@ -1,5 +1,6 @@
 """The column `relation`: our word for predicate and modifier, or that there is no counterpart."""
 
+from kit.domain.exchange.mapping_set import is_gap
 from kit.domain.exchange.skos import SKOS, relation_of
 from kit.domain.exchange.slots import NO_TERM
 
@@ -23,7 +24,7 @@ def spelled(subject: str, predicate: str, modifier: str, object_: str) -> Spelle
         empty = {NO_TERM: ""}
         ends = empty.get(subject, subject), empty.get(object_, object_)
         return ends[0], NO_COUNTERPART, "", "", ends[1]
-    relation = relation_of(predicate, modifier) if not gaps else None
+    relation = None if is_gap(subject, object_) else relation_of(predicate, modifier)
     if relation:
         return subject, relation, "", "", object_
     return subject, "", predicate, modifier, object_

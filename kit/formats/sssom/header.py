@@ -41,13 +41,15 @@ class Header:
 
 def read_header(path: Path, lines: list[str]) -> Header:
     """The block from its lines, each with its `#`."""
-    header = Header()
     if not lines:
-        header.is_read = False
-        header.problems.append(Problem(path, 1, 1, "sssom-no-header"))
-        return header
+        return Header(problems=[Problem(path, 1, 1, "sssom-no-header")], is_read=False)
     # A blank instead of the sign: the block is then plain YAML, and every column is the file's.
-    content = [f" {line[1:]}".rstrip() for line in lines]
+    return header_in(path, lines, [f" {line[1:]}".rstrip() for line in lines])
+
+
+def header_in(path: Path, lines: list[str], content: list[str]) -> Header:
+    """The block from lines of a file, and from the same lines as plain YAML."""
+    header = Header()
     _note_what_is_lost(path, header, lines, content)
     try:
         source = yaml_in(path, "\n".join(content) + "\n")

@@ -1,13 +1,15 @@
 """Reads a file in SSSOM/TSV and says everything that is wrong with it at once."""
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from kit.domain.errors import Problem
-from kit.domain.exchange.faults import Fault, row_faults, set_faults
+from kit.domain.exchange.faults import NEEDED_OF_ROWS, Fault, row_faults, set_faults
 from kit.domain.exchange.mapping_set import MappingSet
 from kit.domain.exchange.remarks import with_version
 from kit.formats.read_mappings import ReadMappings, looked_through, row_by_row
+from kit.formats.sssom.beside import header_from, metadata_beside
 from kit.formats.sssom.header import Header, read_header
 from kit.formats.sssom.letters import LINE_END, bytes_of, letters_of
 from kit.formats.sssom.table import Table, read_table
@@ -20,16 +22,18 @@ LEANING_ON_THE_HEADER = ("mapping-prefix-unknown", "mapping-address-no-reference
 
 def read_sssom(path: Path) -> ReadMappings:
     """The set that a file holds; raises `BrokenFiles` only where there is no file to read."""
-    return sssom_from(path, bytes_of(path))
+    data = bytes_of(path)
+    beside = None if data.removeprefix(BOM_UTF8).startswith(b"#") else metadata_beside(path)
+    return sssom_from(path, data, header_from(beside) if beside else None)
 
 
-def sssom_from(path: Path, data: bytes) -> ReadMappings:
-    """The set that the bytes of a file hold."""
+def sssom_from(path: Path, data: bytes, beside: Header | None = None) -> ReadMappings:
+    """The set that the bytes of a file hold, perhaps with a header from a file beside it."""
     text, strange = letters_of(path, data)
     block = HEADER.match(text)
     assert block is not None, "the pattern also fits nothing"
     lines = LINE_END.split(block.group().rstrip("\r\n")) if block.group() else []
-    header = read_header(path, lines)
+    header = beside or read_header(path, lines)
     table = read_table(path, text[block.end() :], len(lines) + 1)
     one = MappingSet(
         count=len(table.lines),
@@ -46,6 +50,7 @@ def sssom_from(path: Path, data: bytes) -> ReadMappings:
     if table.numbers:
         found = row_by_row(row_faults(one), one.count, table.numbers)
         faults += [each for each in found if not _is_doubtful(table, each)]
+        faults += _missing_without_rows(table)
     if not header.is_read:
         faults = [each for each in faults if each.message_id not in LEANING_ON_THE_HEADER]
     return looked_through(
@@ -56,6 +61,13 @@ def sssom_from(path: Path, data: bytes) -> ReadMappings:
         noted,
         faults=faults,
     )
+
+
+def _missing_without_rows(table: Table) -> list[Fault]:
+    """Columns that a table without any row lacks: no row can tell of them."""
+    missing = [name for name in NEEDED_OF_ROWS if name not in table.numbers]
+    lacking = [] if table.lines else missing
+    return [Fault(None, "", "mapping-column-missing", {"slot": name}) for name in lacking]
 
 
 def _is_doubtful(table: Table, fault: Fault) -> bool:

@@ -7,6 +7,7 @@ import { whole } from "../crosswalk_whole.mjs";
 import { form, frameworkLink, pickNode } from "../crosswalk_form.mjs";
 import { coverage, table } from "../crosswalk_answers.mjs";
 import { allChecks, checks, checksTab } from "../crosswalk_checks.mjs";
+import { goToView } from "../crosswalk_row.mjs";
 import { disagreements } from "../crosswalk_disagreements.mjs";
 import { mine } from "../crosswalk_own.mjs";
 import { ALL, fresh, go, nodeId, placeOf } from "../crosswalk_place.mjs";
@@ -16,7 +17,7 @@ export default function page(room) {
   const place = placeOf(room);
   if (place.standards) return frame(room, header(room, { all: true }), h("div", { class: "crosswalk reading" }, howMany(room, place), standards(room)));
   if (!place.ours || !place.theirs) return frame(room, header(room, place), howMany(room, place), empty(room.t("ui-crosswalk-two-frameworks"), room.t("ui-crosswalk-two-frameworks-hint")));
-  if (place.all) return frame(room, header(room, place), h("div", { class: "crosswalk all" }, whole(room, { before: [howMany(room, place), allChecks(room)], pair: (ours, theirs) => go(room, fresh({ ours, theirs, ref: null, all: false, tab: "coverage" })) })));
+  if (place.all) return frame(room, header(room, place), h("div", { class: "crosswalk all" }, whole(room, { before: [howMany(room, place), allChecks(room)], pair: (ours, theirs) => goToView(room, fresh({ ours, theirs, ref: null, tab: "coverage" })) })));
   if (place.onItsWay) return frame(room, header(room, place), chooser(room, place), h("p", { class: "soft waiting", role: "status" }, room.t("ui-crosswalk-on-its-way-here")));
   if (!place.subjects.length) return frame(room, header(room, place), chooser(room, place), empty(room.t("ui-crosswalk-no-requirements"), place.ours.known));
   const judging = room.own.may_judge && !room.shared.closed;

@@ -14,6 +14,7 @@ export default function page(room) {
       "div",
       { class: "research" },
       shared.invented && h("p", { class: "notice warn" }, room.t("ui-research-invented")),
+      shared.imported.length > 0 && imported(room),
       figures(room),
       files(room),
       crosswalk(room),
@@ -25,18 +26,38 @@ export default function page(room) {
 
 const section = (room, name, ...content) => h("section", { class: "stack tight part-of", "aria-labelledby": `title-${name}` }, h("h2", { id: `title-${name}` }, room.t(`ui-research-${name}`)), content);
 
+/** That the session was not held here, and what its source could not say. */
+const imported = (room) =>
+  h(
+    "div",
+    { class: "notice" },
+    h("strong", {}, room.t("ui-research-imported")),
+    disclosure(room.t("ui-research-imported-notes"), {}, h("ul", {}, room.shared.imported.map((one) => h("li", { key: one }, one)))),
+  );
+
 /** How much there is: counts, never shares. */
 const figures = (room) =>
   h("ul", { class: "plain counts", "aria-label": room.t("ui-research-figures") }, room.shared.figures.map((one) => h("li", { class: "card", key: one.name }, h("strong", { class: "num" }, one.count), h("span", { class: "soft" }, one.words))));
 
 /** What can be taken away. Each file is made from the record at the moment it is asked for. */
 function files(room) {
-  const { documents, tables, record } = room.shared;
+  const { bundle, documents, tables, record } = room.shared;
   return section(
     room,
     "files",
     h("p", { class: "soft" }, room.t("ui-research-files-hint")),
-    h("div", { class: "shelves" }, shelf(room, "documents", documents), shelf(room, "tables", tables), shelf(room, "record", [record])),
+    shelf(room, "bundle", bundle),
+    h(
+      "div",
+      { class: "shelves" },
+      shelf(room, "documents", documents),
+      card(
+        { class: "shelf tables" },
+        h("h3", {}, room.t("ui-research-tables")),
+        tables.map((one) => disclosure(one.words, { key: one.subject }, h("ul", { class: "plain" }, one.files.map((each) => file(room, each))))),
+      ),
+      shelf(room, "record", record),
+    ),
   );
 }
 
@@ -46,7 +67,7 @@ const shelf = (room, name, all) =>
 function file(room, one) {
   const words = [h("strong", {}, one.name), h("span", { class: "soft small" }, one.holds)];
   if (!one.ready) return h("li", { class: "file later", key: one.name }, words, h("span", { class: "pill" }, room.t("ui-research-after-closing")));
-  return h("li", { key: one.name }, h("a", { class: "file", href: `${one.href}?seat=${encodeURIComponent(room.own.seat_id)}`, target: one.name.endsWith(".html") ? "_blank" : undefined }, words));
+  return h("li", { key: one.name }, h("a", { class: "file", href: `${one.href}?seat=${encodeURIComponent(room.own.seat_id)}`, target: /\.(html|txt)$/.test(one.name) ? "_blank" : undefined }, words));
 }
 
 /** How far each framework is reached by the other: counts in both directions. */

@@ -1,10 +1,18 @@
+from collections import Counter
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.domain.agreement.alpha import alpha, by_distance, fleiss_kappa, interval, nominal, ordinal
+from kit.domain.agreement.alpha import (
+    alpha,
+    alpha_of_counts,
+    fleiss_kappa,
+    fleiss_kappa_of_counts,
+)
+from kit.domain.agreement.distances import by_distance, interval, nominal, ordinal, ratio
+from kit.domain.agreement.percent import percent_of_counts
 from kit.domain.agreement.two_judges import agreement
 
 # Krippendorff (2011), Computing Krippendorff's alpha-reliability, part C: four observers, twelve
@@ -33,11 +41,37 @@ FOURTEEN = [
 ]
 
 answers = st.lists(st.lists(st.integers(1, 4), max_size=4), max_size=8)
-METRICS = {"nominal": nominal, "ordinal": ordinal, "interval": interval}
+METRICS = {"nominal": nominal, "ordinal": ordinal, "interval": interval, "ratio": ratio}
+
+
+def slowly(units, distance):
+    """Alpha as its definition reads, pair by pair."""
+    judged = [unit for unit in units if len(unit) > 1]
+    given = [answer for unit in judged for answer in unit]
+
+    def apart(answers):
+        return sum(distance(one, other) for one in answers for other in answers)
+
+    if not apart(given):
+        return None
+    seen = sum(Fraction(apart(unit)) / (len(unit) - 1) for unit in judged)
+    return 1 - (len(given) - 1) * seen / apart(given)
+
+
+def between(units):
+    """The ordinal distance as it is printed: answers given from c to k, but half of the ends'."""
+    given = Counter(answer for unit in units if len(unit) > 1 for answer in unit)
+
+    def distance(one, other):
+        low, high = sorted((one, other))
+        inside = sum(count for answer, count in given.items() if low <= answer <= high)
+        return (inside - Fraction(given[one] + given[other], 2)) ** 2 if one != other else 0
+
+    return distance
 
 
 @pytest.mark.parametrize(
-    ("metric", "published"), [(nominal, 0.743), (ordinal, 0.815), (interval, 0.849)]
+    ("metric", "published"), [(nominal, 0.743), (ordinal, 0.815), (interval, 0.849), (ratio, 0.797)]
 )
 def test_alpha_of_four_observers_with_missing_answers(metric, published):
     found = alpha(FOUR, metric)
@@ -138,3 +172,65 @@ def test_two_readers_get_alpha_beside_kappa():
     found = agreement([("a", "a"), ("a", "b"), ("b", "b")])
 
     assert found.alpha == alpha([("a", "a"), ("a", "b"), ("b", "b")], nominal)
+
+
+@given(answers)
+def test_alpha_is_what_its_definition_reads_pair_by_pair(units):
+    def squared(one, other):
+        return (one - other) ** 2
+
+    def by_the_sum(one, other):
+        return Fraction(one - other, one + other) ** 2
+
+    assert alpha(units, nominal) == slowly(units, lambda one, other: one != other)
+    assert alpha(units, interval) == slowly(units, squared)
+    assert alpha(units, ratio) == slowly(units, by_the_sum)
+    assert alpha(units, ordinal) == slowly(units, between(units))
+
+
+@given(answers)
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+def test_counts_tell_as_much_as_the_answers_themselves(metric, units):
+    counts = [dict.fromkeys(range(1, 5), 0) | Counter(unit) for unit in units]
+
+    assert alpha_of_counts(counts, metric) == alpha(units, metric)
+
+
+@given(st.lists(st.lists(st.integers(1, 4), min_size=3, max_size=3), max_size=6))
+def test_counts_tell_fleiss_kappa_as_well(units):
+    assert fleiss_kappa_of_counts(map(Counter, units)) == fleiss_kappa(units)
+
+
+@given(answers, st.fractions(-9, 9), st.fractions(Fraction(1, 9), 9))
+def test_neither_where_a_scale_begins_nor_its_unit_changes_interval_alpha(units, start, step):
+    moved = [[start + step * answer for answer in unit] for unit in units]
+
+    assert alpha(moved, interval) == alpha(units, interval)
+
+
+@given(answers)
+def test_what_keeps_the_order_changes_no_ordinal_alpha(units):
+    assert alpha([[answer**3 for answer in unit] for unit in units], ordinal) == alpha(
+        units, ordinal
+    )
+
+
+def test_percent_counts_every_two_answers_to_the_same_question():
+    """AHRQ, Care Coordination Measures Atlas: 146 of 169 items, printed as 86 percent."""
+    atlas = [{"mapped": 2}] * 146 + [{"mapped": 1, "not": 1}] * 23
+
+    assert percent_of_counts(atlas) == Fraction(146, 169)
+    assert percent_of_counts([{"a": 3, "b": 1}, {"a": 1}, {}]) == Fraction(3, 6)
+    assert percent_of_counts([{"a": 1}]) is None
+
+
+@given(st.lists(st.lists(st.integers(1, 4), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_percent_is_what_fleiss_corrects_for_chance(units):
+    """kappa = (P - P_e) / (1 - P_e), with the same number of answers to every question."""
+    kappa, percent = fleiss_kappa(units), percent_of_counts(map(Counter, units))
+    given = Counter(answer for unit in units for answer in unit)
+    by_chance = Fraction(sum(count**2 for count in given.values()), given.total() ** 2)
+
+    assert percent is not None
+    if kappa is not None:
+        assert kappa == (percent - by_chance) / (1 - by_chance)

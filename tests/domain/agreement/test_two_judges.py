@@ -40,6 +40,26 @@ def test_high_agreement_can_be_worse_than_chance():
     assert round(float(found.kappa or 1), 2) == -0.02
 
 
+# Cohen (1968), Weighted kappa: two psychiatrists, 200 patients, three diagnoses; his own weights.
+DIAGNOSES = (("a", "a", 88), ("a", "b", 14), ("a", "c", 18), ("b", "a", 10), ("b", "b", 40))
+DIAGNOSES_LEFT = (("b", "c", 10), ("c", "a", 2), ("c", "b", 6), ("c", "c", 12))
+COSTS = {("a", "b"): 1, ("a", "c"): 3, ("b", "c"): 6}
+
+
+def test_weighted_kappa_of_its_first_published_table():
+    pairs = table(*DIAGNOSES, *DIAGNOSES_LEFT)
+
+    def cost(one: str, other: str) -> Fraction:
+        low, high = sorted((one, other))
+        return Fraction(COSTS.get((low, high), 0))
+
+    found = agreement(pairs, cost)
+
+    assert found.total == 200
+    assert round(float(found.kappa or 0), 3) == 0.492
+    assert round(float(found.weighted_kappa or 0), 3) == 0.348
+
+
 def test_where_both_always_say_the_same_word_kappa_says_nothing():
     assert agreement(table(("yes", "yes", 9))).kappa is None
     assert agreement([]).share is None

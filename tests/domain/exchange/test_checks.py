@@ -199,6 +199,20 @@ def test_without_a_framework_the_ids_that_stand_there_are_counted():
     assert objects.orphans == ("Y",)
 
 
+def test_without_a_framework_rows_count_as_they_stand_whatever_their_prefixes_are():
+    one = rows(
+        said("N:1", EXACT, "M:1"),
+        said("N:2", EXACT, "M:2"),
+        said("M:3", f"Not {EXACT}", "N:1"),
+        said("M:1", EXACT, "N:3"),
+    )
+
+    subjects, objects = reached(one)
+
+    assert (subjects.any, subjects.total, subjects.orphans) == (3, 4, ("M:3",))
+    assert (objects.any, objects.total, objects.orphans) == (3, 4, ("N:1",))
+
+
 def test_with_a_framework_its_assessable_requirements_are_counted():
     one = rows(
         said("be-net:A1", EXACT, "X:B1"),

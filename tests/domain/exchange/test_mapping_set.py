@@ -10,7 +10,8 @@ from kit.domain.exchange.many_values import join_values, split_values
 from kit.domain.exchange.mapping_set import condensed, is_gap, mapping_set, propagated
 from kit.domain.exchange.other import NAMES, other_cell, said_in
 from kit.domain.exchange.skos import SKOS, relation_of, turned
-from kit.domain.exchange.slots import NO_TERM, ROW_SLOTS, SET_SLOTS, in_order
+from kit.domain.exchange.slots import NO_TERM, OLD_NO_TERM, ROW_SLOTS, SET_SLOTS, in_order
+from kit.formats.mapping_table.relation_cell import spelled
 from tests.mapping_files import made, row, sets_of_any_text
 
 
@@ -186,6 +187,12 @@ def test_rows_say_only_what_they_have():
     (found,) = made((*row(), ""), columns=("comment",)).rows()
 
     assert found.keys() == {"subject_id", "predicate_id", "object_id", "mapping_justification"}
+
+
+def test_the_old_name_of_a_gap_is_one():
+    assert is_gap("BE:1", OLD_NO_TERM)
+    shown = spelled("BE:1", "skos:exactMatch", "", OLD_NO_TERM)
+    assert shown == ("BE:1", "", "skos:exactMatch", "", OLD_NO_TERM)
 
 
 def test_a_gap_may_be_on_either_side():

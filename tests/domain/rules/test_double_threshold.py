@@ -281,3 +281,11 @@ def test_weights_that_are_all_the_same_change_nothing(said, weight):
     assert weighted.figures["margin"] == plain.figures["margin"]
     if weight == 1:
         assert weighted == plain
+
+
+def test_where_only_votes_without_weight_were_cast_nothing_is_decided_and_no_margin_is_known():
+    rows = table(judged("s1", ["yes", "no"]), weights={"1": 0, "2": 0})
+
+    found = decide("double-threshold", rows).outcomes[0]
+
+    assert (found.verdict, found.figures["margin"]) == ("undecided", None)

@@ -253,3 +253,12 @@ def test_slots_of_the_newest_version_come_back_byte_by_byte_though_nobody_said_t
     text = write_case(mapping_set([said], {}, {"BE": "https://example.org/be/"}))
 
     assert write_case(read(text).mappings) == text
+
+
+def test_a_control_character_that_a_header_spells_out_is_spelled_out_again():
+    slots = {"mapping_set_title": "a\x80b\x7f"}
+
+    text = write_case(mapping_set([], slots, {}))
+
+    assert read(text).mappings.slots["mapping_set_title"] == "a\x80b\x7f"
+    assert write_case(read(text).mappings) == text

@@ -88,6 +88,10 @@ FILES = {
         HEADER + "subject_id\tpredicate_id\tobject_id\nBE:1\tskos:exactMatch\tES:1\n",
         [(LINE, 1, "mapping-column-missing")],
     ),
+    "no justification where there is no row either": (
+        HEADER + "subject_id\tpredicate_id\tobject_id\n",
+        [(LINE, 1, "mapping-column-missing")],
+    ),
     "commas instead of tabs": (
         sssom(row()).replace("\t", ","),
         [(LINE, 1, "sssom-no-tabs")],
@@ -315,6 +319,10 @@ REMARKS = {
     "a gap nowhere": (
         sssom(row(object_="sssom:NoTermFound")),
         (FIRST, "mapping-gap-without-source"),
+    ),
+    "a gap by its old name": (
+        sssom(row(object_="sssom:NoMapping"), header=HEADER + "#object_source: ES:all\n"),
+        (FIRST + 1, "mapping-old-no-term"),
     ),
 }
 

@@ -23,6 +23,16 @@ def test_what_was_written_comes_back_byte_by_byte(one):
     assert write_sssom(read(text).checked()) == text
 
 
+def test_what_a_set_can_say_since_1_1_stays_with_the_rows_of_an_older_one():
+    older = HEADER.replace('#sssom_version: "1.1"\n', "")
+    text = sssom((*row(), "cosine"), columns=("similarity_measure",), header=older)
+
+    written = write_sssom(read(text).checked())
+
+    assert "#similarity_measure" not in written
+    assert write_sssom(read(written).checked()) == written
+
+
 def test_numbers_keep_the_digits_they_were_written_with():
     rows = [row(f"BE:{number}", *row()[1:3], text) for number, text in enumerate(NUMBERS)]
 

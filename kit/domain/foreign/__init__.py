@@ -1,0 +1,1 @@
+"""What other programs and panels have collected, as the kit understands it: pure values."""

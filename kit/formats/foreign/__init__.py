@@ -1,0 +1,1 @@
+"""Files of other programs and panels, read into what `kit.domain.foreign` calls gathered."""

@@ -1,0 +1,1 @@
+"""The research bundle: one folder that holds a session whole, and that anyone can recount."""
