@@ -30,8 +30,8 @@ test: lint ## check style and types, then run every test, in a real browser too
 	@echo "Tests:"
 ifeq ($(ARGS),)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not page"
-	@# browsers on busy cores: one that failed is tried once more, and named
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m page --no-loadscope-reorder --reruns 1 -rR
+	@# pages mostly wait, so three at a time; one that failed is tried once more, and named
+	@$(BIN)/python -m pytest -n 3 --dist loadfile -m page --no-loadscope-reorder --reruns 1 -rR
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif

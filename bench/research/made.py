@@ -29,7 +29,7 @@ def kept(happened: Iterator[ev.Event], session_id: str = "bench") -> Record:
         row, apart = encode(event, Place(session_id, position, head, at, "fac"))
         head = row.hash
         rows.append(row)
-        texts += apart
+        texts += sorted(apart, key=lambda text: text.hash)
     return Record(tuple(rows), tuple(texts))
 
 

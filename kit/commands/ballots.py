@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +13,7 @@ from kit.commands.typed import clean
 from kit.domain.ballot import LONGEST_REASONS, Ballot, Reason, StandingBallot
 from kit.domain.errors import BadInput, NotAllowed, NotFound, NotNow
 from kit.domain.ids import Id
+from kit.domain.kept import once_per_round
 from kit.domain.methods import answers_of, is_counted_whole
 from kit.domain.results import rule_of
 from kit.domain.rights import Act, may
@@ -87,7 +87,7 @@ def _check(round_: Round, ballot: Ballot) -> None:
         raise BadInput("reasons-too-long", longest=LONGEST_REASONS)
 
 
-@lru_cache(maxsize=8)
+@once_per_round
 def _answers(round_: Round) -> frozenset[str]:
     """What can be said in a round: asked for every ballot, and the same for all."""
     return frozenset(answers_of(rule_of(round_), round_.opened.secrecy))

@@ -1,7 +1,6 @@
 """Approval order and equal shares side by side: what the rule that did not decide would choose."""
 
-from functools import lru_cache
-
+from kit.domain.kept import once_per_round
 from kit.domain.results import decide, rule_of
 from kit.domain.round_table import ballots_of
 from kit.domain.rounds import Round
@@ -18,7 +17,7 @@ def other_rule(round_: Round) -> str | None:
     return OTHER.get(rule_of(round_).name)
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def beside(round_: Round) -> Decided | None:
     """The same ballots under the other rule, with as many places and its defaults else.
 

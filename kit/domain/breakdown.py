@@ -7,10 +7,10 @@ standards on which every group or country has enough people to hide in.
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from kit.domain.ballot import CANNOT_JUDGE, Judgement
+from kit.domain.kept import once_per_round
 from kit.domain.rounds import FEWEST_SECRET, Round, Voter
 from kit.domain.workshop import Secrecy
 
@@ -46,7 +46,7 @@ def is_small(round_: Round, standard_id: str) -> bool:
     return None in judged or fewest < FEWEST_SECRET
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def _values(round_: Round) -> frozenset[str]:
     """The groups or countries that some judgement of the round tells."""
     told = {one.value_of for judgements in _given(round_).values() for one in judgements}

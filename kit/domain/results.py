@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kit.domain.ballot import CANNOT_JUDGE, RECUSED, Judgement, Reason, Scope
 from kit.domain.entitled import entitled_weight
+from kit.domain.kept import once_per_round
 from kit.domain.methods import (
     answers_of,
     asks_groups,
@@ -92,13 +92,13 @@ def deciding_round(session: Session, standard_id: str) -> Round | None:
     return asked[-1] if asked else None
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def rule_of(round_: Round) -> Rule:
     """The rule of a round; where it asks a share of all who are entitled, with their number."""
     return read_planned(round_.opened.rule, entitled_weight(round_))
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def counted(round_: Round) -> Counted:
     """A closed round with everything that its rule makes of it. Counted once, asked often."""
     closed, opened = round_.closed, round_.opened

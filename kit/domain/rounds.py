@@ -1,7 +1,9 @@
 """A round: a time box in which ballots on given standards count."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from kit.domain import events as ev
 from kit.domain.tally import How
@@ -41,7 +43,8 @@ class Round:
     """A time box in which ballots on given standards count.
 
     `wordings` are the standards as they read when it opened: what the ballots are about. `voters`
-    are the entitled seats; `recused` the standards on which a seat does not vote.
+    are the entitled seats; `recused` the standards on which a seat does not vote. `derived` holds
+    what was worked out of it (`kit.domain.kept`); a round that changes is another one, without.
     """
 
     opened: ev.RoundOpened
@@ -55,10 +58,9 @@ class Round:
     voters: dict[str, Voter] = field(default_factory=dict)
     recused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        """Cheap, so that what is counted of a round can be kept under it."""
-        return hash((self.round_id, self.opened_at))
+    derived: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def round_id(self) -> str:

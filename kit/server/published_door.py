@@ -2,9 +2,9 @@
 
 import gzip
 import json
-from functools import lru_cache
 
 from kit.domain.errors import NotFound
+from kit.domain.kept import once_per_round
 from kit.domain.rounds import Round
 from kit.server.door import Call
 from kit.server.files_door import send
@@ -33,7 +33,7 @@ class PublishedCall(Call):
         return None
 
 
-@lru_cache(maxsize=8)
+@once_per_round
 def _listed(round_: Round) -> tuple[bytes, bytes]:
     told = {"ok": True, "round_id": round_.round_id, "rows": published(round_)}
     content = json.dumps(told, separators=(",", ":")).encode()

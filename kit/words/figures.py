@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from kit.domain.entitled import entitled_weight
+from kit.domain.kept import once_per_round
 from kit.domain.results import Result, counted
 from kit.domain.rounds import Round
 from kit.domain.rules.consent import Consent
@@ -60,7 +60,7 @@ def is_weighted(found: Result, round_: Round | None = None) -> bool:
     return _any_weighted(round_) if round_ else _differs(found)
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def _any_weighted(round_: Round) -> bool:
     return any(map(_differs, counted(round_).results.values()))
 

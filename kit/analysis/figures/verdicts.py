@@ -87,7 +87,13 @@ def figure_sweep(
     table = of_standards(fixed.join(wide.reindex(columns=values)), standards)
     parameter = str(rows["parameter"].iloc[0])
     heads = [say("analysis-fixed-rule", lang), *values]
-    title = say("analysis-sweep-title", lang, round=names.round(round_id), parameter=parameter)
+    title = say(
+        "analysis-sweep-title",
+        lang,
+        round=names.round(round_id),
+        label=say(f"voting-key-{parameter.replace('_', '-')}", lang),
+        parameter=parameter,
+    )
     return draw(_grid(table, heads, names, title, "analysis-rules-alt", "analysis-rules-note"))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kit.domain.ballot import CANNOT_JUDGE
 from kit.domain.breakdown import is_small
+from kit.domain.kept import once_per_round
 from kit.domain.results import counted
 from kit.domain.round_table import ballots_of
 from kit.domain.rounds import Round
@@ -60,7 +60,7 @@ class WhatIf:
         return tuple(one for one in self.rows if one.is_fragile)
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def what_if(round_: Round) -> WhatIf:
     """Read a closed round again. Done once, asked often; an open round is never read."""
     found, ballots = counted(round_), ballots_of(round_)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from kit.domain.entitled import weight_of
+from kit.domain.kept import once_per_round
 from kit.domain.methods import read_planned
 from kit.domain.results import counted
 from kit.domain.round_table import Ballots, ballots_of
@@ -28,7 +28,7 @@ class Without:
     changed: tuple[str, ...]
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def without(round_: Round, by: Whole = "organisation") -> tuple[Without, ...]:
     """What an open round would have decided without each one that voted, in alphabetical order.
 

@@ -1,7 +1,6 @@
 """What a seat said in earlier rounds that were open, from the record."""
 
-from functools import lru_cache
-
+from kit.domain.kept import once_per_round
 from kit.domain.results import deciding_round, rule_of
 from kit.domain.rounds import Round
 from kit.domain.session import Session
@@ -25,7 +24,7 @@ def answered_before(session: Session, round_: Round, seat_id: str, lang: str) ->
     return found
 
 
-@lru_cache(maxsize=8)
+@once_per_round
 def _by_seat(round_: Round) -> dict[str, dict[str, str]]:
     """The judgements of an open round by the seat that gave them; read once, asked by all seats."""
     found: dict[str, dict[str, str]] = {}

@@ -1,9 +1,9 @@
 """How the rows of a round are read: the answers of its method and the columns of its rule."""
 
-from functools import lru_cache
 from typing import Any
 
 from kit.domain.accord import side
+from kit.domain.kept import once_per_round
 from kit.domain.methods import judgements_of, method_of
 from kit.domain.results import Counted, Result, counted
 from kit.domain.rounds import Round
@@ -46,7 +46,7 @@ def words_of(rule: Rule, value: str, lang: str) -> str:
     return say("results-not-approved", lang) if is_silent else answer(rule, value, lang)
 
 
-@lru_cache(maxsize=64)
+@once_per_round
 def columns(round_: Round, lang: str) -> tuple[Told, ...]:
     """The columns of its rule, in their order: those that any of its standards has."""
     found = counted(round_)
