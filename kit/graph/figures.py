@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 import networkx as nx
 
 from kit.graph.concepts import Concept, overlap
+from kit.graph.louvain import louvain
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -142,7 +143,7 @@ def _parts(graph: "nx.Graph[int]", seed: int | None) -> Iterable[Collection[int]
         return []
     if seed is None:
         return nx.community.greedy_modularity_communities(graph)
-    return nx.community.louvain_communities(graph, seed=seed)
+    return louvain(graph, seed)
 
 
 def core_fit(graph: "nx.Graph[Node]", members: Collection[Node]) -> float | None:

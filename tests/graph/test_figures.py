@@ -109,6 +109,24 @@ def test_every_node_with_an_edge_is_in_exactly_one_community(graph, seed):
     assert sorted(members) == sorted(node for node in graph if graph.degree(node))
 
 
+@given(graphs, st.integers(0, 5))
+def test_no_two_communities_from_a_seed_would_be_clearer_as_one(graph, seed):
+    found = communities(graph, seed)
+    alone = modularity(graph, [[node] for node in graph])
+
+    assert (found.modularity or 0) >= (alone or 0)
+    for one, other in combinations(found.parts, 2):
+        rest = [part for part in found.parts if part not in (one, other)]
+        assert (modularity(graph, [*rest, (*one, *other)]) or 0) <= (found.modularity or 0)
+
+
+def test_rounding_does_not_let_a_node_go_to_and_fro_for_ever():
+    """This graph made networkx search without end from seed 3."""
+    edges = [(0, 1), (0, 4), (0, 6), (1, 2), (1, 4), (2, 5), (2, 4), (2, 3), (3, 4), (4, 5)]
+
+    assert communities(nx.Graph(edges), seed=3).modularity is not None
+
+
 @given(graphs)
 def test_betweenness_lies_between_nothing_and_all(graph):
     found = betweenness(graph)

@@ -15,6 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, ViewportSize, expect, sync_playwright
 
+from kit.analysis.bundle import open_bundle
+from kit.analysis.figures import figure_votes
 from kit.server.demo import ballots, crosswalk, notes, standards
 from kit.server.demo.example import ORGANISATIONS
 from tests.find_chromium import find
@@ -28,6 +30,7 @@ POCKET: ViewportSize = {"width": 390, "height": 844}
 TALL: ViewportSize = {"width": 1280, "height": 1118}
 SHEET: ViewportSize = {"width": 900, "height": 1200}
 HEAD: ViewportSize = {"width": 1280, "height": 720}
+PRINT: ViewportSize = {"width": 1100, "height": 580}
 ROOM: ViewportSize = {"width": 1280, "height": 660}
 ROOM_STYLE = """
 body { margin: 0; background: #e7e3da; }
@@ -225,7 +228,11 @@ def ballot(voter: int, standard_ids: dict[str, str]) -> dict[str, Any]:
 
 def read(stage: Stage) -> None:
     """What is left when all have gone home."""
-    stage.take(stage.page("Researcher", "example"), "research")
+    research = stage.page("Researcher", "example")
+    stage.take(research, "research")
+    with research.expect_download() as bundle:
+        research.get_by_role("link", name=re.compile("bundle.zip")).click()
+    figure(stage, bundle.value.path())
     desk = Facilitator(stage.page("Facilitator", "example", size=SHEET), stage.room)
     desk.section("Documents and data")
     seal = desk.document("Draft seal each standard")
@@ -236,6 +243,14 @@ def read(stage: Stage) -> None:
     cards = live.document("Seat links with QR codes")
     begin_at(cards.get_by_role("heading", name="Seat cards"))
     stage.take(cards, "seat-cards")
+
+
+def figure(stage: Stage, bundle: Path) -> None:
+    """A figure for print, as the notebooks draw it, at twice its size."""
+    page = stage.context(size=PRINT, device_scale_factor=1).new_page()
+    page.set_content(figure_votes(open_bundle(bundle)).svg)
+    page.add_style_tag(content="svg { width: 100%; height: auto; }")
+    stage.take(page, "figure-votes")
 
 
 def begin_at(heading: Locator) -> None:

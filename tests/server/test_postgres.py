@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy import make_url, select
 from websockets.exceptions import ConnectionClosed
 
 from kit.domain.events import RoundClosed
+from kit.domain.freetext import ERASED
 from kit.domain.seat import Role
 from kit.formats.library import Library, shipped_folder
 from kit.server.launcher import Server, Wanted
@@ -303,6 +305,21 @@ def test_a_session_erased_elsewhere_closes_the_pages_that_show_it(pair):
             next_view(follower, lambda _: False)
 
     assert follower.close_code == SEAT_GONE
+
+
+def test_words_erased_elsewhere_are_gone_from_the_pages_that_showed_them(pair):
+    one, other = pair
+    one.start_item("brainstorm")
+    seat_id = one.seat_id(Role.REPORTER, 1)
+    question_id = one.room.session.questions("group-1")[0].id
+    there = elsewhere(one.reporter(), other)
+    there.act(seat_id, "write_line", {"question_id": question_id, "text": "Ana.", "lang": "es"})
+
+    with there.follow(seat_id, "reporter") as follower:
+        one.store.erase("room", of_seat=seat_id, at=datetime.now(UTC))
+        next_view(follower, lambda message: ERASED in str(message))
+
+    assert "Ana." not in there.view(seat_id, "reporter").text
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from kit.domain.events import DataImported
 from kit.domain.ids import LANGUAGES
 from kit.domain.record import Record
 from kit.domain.replay import replay
@@ -102,3 +103,19 @@ def test_the_archive_holds_the_same_files_and_is_the_same_every_time():
     unpacked = {name.removeprefix("summit/"): packed.read(name) for name in packed.namelist()}
     assert unpacked == files(material)
     assert archive(material) == archive(material)
+
+
+@pytest.mark.parametrize(
+    ("stated", "licence"),
+    [
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "publicdomain/zero/1.0/"),
+        ("ask us", "license/unspecified"),
+    ],
+)
+def test_data_of_others_go_on_under_their_licence(stated, licence):
+    brought = DataImported(kind="sssom", files=(), licence=stated)
+    session = make.session(*summit.crosswalk()[1:5], brought)
+
+    told = files(Material(session))["crosswalk.sssom.tsv"].decode()
+
+    assert licence in next(line for line in told.splitlines() if line.startswith("#license"))
