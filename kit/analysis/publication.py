@@ -15,6 +15,7 @@ from kit.analysis.bundle import Bundle
 from kit.analysis.names import Names
 from kit.analysis.sensitivity import FIXED
 from kit.analysis.written import write
+from kit.domain.record import stamp
 
 Table = Callable[[Bundle], pd.DataFrame]
 
@@ -124,7 +125,7 @@ def _exact(cell: Any) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, pd.Timestamp):
-        return cell.tz_convert("UTC").isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return stamp(cell)
     return repr(float(cell)) if isinstance(cell, float) else str(cell)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from kit.domain.hash_chain import canonical, linked, salted
 
@@ -63,3 +64,10 @@ class Record:
 
     rows: tuple[Row, ...] = ()
     texts: tuple[Text, ...] = ()
+
+
+def stamp(at: datetime) -> str:
+    """A moment as it is kept: ISO 8601, UTC, milliseconds. Raises ValueError without a zone."""
+    if at.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

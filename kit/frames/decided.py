@@ -8,8 +8,7 @@ from kit.domain.rules.outcome import Figure
 from kit.domain.rules.parameters import RATINGS, number_text
 from kit.domain.session import Session
 from kit.domain.what_if import what_if, without
-from kit.frames.rows import Row
-from kit.frames.voted import as_json
+from kit.frames.rows import Row, as_json
 
 
 def results(session: Session) -> Iterator[Row]:

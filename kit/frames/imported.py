@@ -1,10 +1,9 @@
 """What a session that was made of other people's data says of its source, a row each."""
 
-import json
 from collections.abc import Iterator
 
 from kit.domain.session import Session
-from kit.frames.rows import Row
+from kit.frames.rows import Row, as_json
 from kit.frames.table import NUMBER, TEXT, Table
 
 IMPORTED: dict[str, Table] = {
@@ -44,5 +43,5 @@ def imported(session: Session) -> Iterator[Row]:
             "kind": event.kind,
             "number": number,
             "note": name,
-            "values": json.dumps(values, sort_keys=True, ensure_ascii=False),
+            "values": as_json(values),
         }

@@ -1,5 +1,6 @@
 """A row of a frame, before it becomes one."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,11 @@ def worded(texts: Texts) -> Iterator[Row]:
     """One row a language."""
     for lang, text in texts.items():
         yield {"lang": lang, "text": text}
+
+
+def as_json(values: Mapping[str, object]) -> str:
+    """Names and values in one cell, always in the same order."""
+    return json.dumps(values, sort_keys=True, ensure_ascii=False)
 
 
 def framed(rows: Iterable[Row], types: Mapping[str, str]) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """Rows of standards, rounds and votes. What is in an open round is in none of them."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_args
 
 from kit.domain.ballot import CANNOT_JUDGE, RECUSED, Judgement, Scope
@@ -10,7 +9,7 @@ from kit.domain.results import closed_rounds, counted
 from kit.domain.rounds import Round, Voter
 from kit.domain.session import Session
 from kit.domain.workshop import Method, Secrecy
-from kit.frames.rows import Row, worded
+from kit.frames.rows import Row, as_json, worded
 
 APART = (CANNOT_JUDGE, RECUSED)
 """What a ballot can say that is no judgement."""
@@ -141,8 +140,3 @@ def scopes(session: Session) -> Iterator[Row]:
                     "scope": scope,
                     "count": result.scopes.get(scope, 0),
                 }
-
-
-def as_json(texts: Mapping[str, str]) -> str:
-    """Names and texts in one cell, always in the same order."""
-    return json.dumps(texts, sort_keys=True, ensure_ascii=False)

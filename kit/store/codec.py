@@ -5,14 +5,14 @@ import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from kit.domain import events
 from kit.domain.errors import Unusable
 from kit.domain.events import Event, Recorded
 from kit.domain.freetext import ERASED
 from kit.domain.hash_chain import canonical, linked, salted
-from kit.domain.record import Record, Row, Text
+from kit.domain.record import Record, Row, Text, stamp
 from kit.store.freetext import changed
 
 CLASSES: dict[str, type[Event]] = {
@@ -147,13 +147,6 @@ def decoded(record: Record) -> list[Recorded]:
     """The events of a record, in their order."""
     words = {text.hash: text.text.decode() for text in record.texts}
     return [decode(row, words) for row in record.rows]
-
-
-def stamp(at: datetime) -> str:
-    """A moment as it is stored: ISO 8601, UTC, milliseconds. Raises ValueError without a zone."""
-    if at.tzinfo is None:
-        raise ValueError("a moment without a time zone")
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def names_of(shape: type[Event]) -> list[str]:

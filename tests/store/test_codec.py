@@ -11,8 +11,8 @@ from kit.domain.errors import Unusable
 from kit.domain.events import Event
 from kit.domain.freetext import ERASED, FreeText
 from kit.domain.hash_chain import GENESIS
-from kit.domain.record import Row
-from kit.store.codec import CLASSES, NAMES, Place, decode, encode, stamp
+from kit.domain.record import Row, stamp
+from kit.store.codec import CLASSES, NAMES, Place, decode, encode
 from kit.store.freetext import changed
 from tests.store.builders import AT, line
 

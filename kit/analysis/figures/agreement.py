@@ -10,12 +10,11 @@ from kit.analysis.bundle import Bundle
 from kit.analysis.counting import each
 from kit.analysis.drawing import Drawing
 from kit.analysis.figures.empty import nothing
-from kit.analysis.figures.grid import GAP, TITLE, write_notes
+from kit.analysis.figures.grid import GAP, TITLE, write_notes, write_title
 from kit.analysis.figures.style import (
     BLUE,
     DOUBLE,
     GREY,
-    LARGE,
     MARGIN,
     NORMAL,
     RULE,
@@ -49,7 +48,7 @@ def figure_agreement(bundle: Bundle, lang: str = "en") -> Drawing:
     height = bottom + body + HEADS + TITLE + MARGIN
     drawing = Drawing(DOUBLE, height, say("analysis-agreement-alt", lang, rows=len(rows)))
     title = say("analysis-agreement-title", lang)
-    drawing.write(MARGIN, height - MARGIN, title, va="top", size=LARGE, weight="bold")
+    write_title(drawing, title)
     panel = drawing.panel(MARGIN + LABELS, bottom, DOUBLE - 2 * MARGIN - LABELS - right, body)
     _intervals(panel, rows, lang)
     for place, label in enumerate(rows["label"]):

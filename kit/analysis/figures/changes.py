@@ -13,14 +13,13 @@ from kit.analysis.changes import changes
 from kit.analysis.counting import each
 from kit.analysis.drawing import Drawing
 from kit.analysis.figures.empty import nothing
-from kit.analysis.figures.grid import GAP, TITLE, place_legend, write_notes
+from kit.analysis.figures.grid import GAP, TITLE, place_legend, write_notes, write_title
 from kit.analysis.figures.page import MOST_ROWS, more_rows, of_standards
 from kit.analysis.figures.style import (
     BLUE,
     DOUBLE,
     GREY,
     INK,
-    LARGE,
     MARGIN,
     NORMAL,
     RULE,
@@ -74,7 +73,7 @@ def figure_changes(
     alt = say("analysis-changes-alt", lang, one=one, other=other, **moved)
     drawing = Drawing(DOUBLE, height, alt)
     title = say("analysis-changes-title", lang, one=one, other=other)
-    drawing.write(MARGIN, height - MARGIN, title, va="top", size=LARGE, weight="bold")
+    write_title(drawing, title)
     width = DOUBLE - 2 * MARGIN - LABELS - right - middle
     panel = drawing.panel(MARGIN + LABELS, bottom, width - GAP, body)
     _moves(panel, rows, lang)

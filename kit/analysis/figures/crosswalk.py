@@ -10,7 +10,7 @@ from kit.analysis.counting import each
 from kit.analysis.crosswalk import core, coverage
 from kit.analysis.drawing import Drawing
 from kit.analysis.figures.empty import nothing
-from kit.analysis.figures.grid import Cell, Grid, draw, write_notes
+from kit.analysis.figures.grid import Cell, Grid, draw, write_notes, write_title
 from kit.analysis.figures.style import (
     BLUE,
     LARGE,
@@ -88,7 +88,7 @@ def figure_core(bundle: Bundle, lang: str = "en") -> Drawing:
     height = MARGIN * 2 + top + 34 + below
     alt = say("analysis-core-alt", lang, concepts=concepts, frameworks=of)
     drawing = Drawing(SINGLE, height, alt)
-    drawing.write(MARGIN, height - MARGIN, title, va="top", size=LARGE, weight="bold")
+    write_title(drawing, title)
     panel = drawing.panel(MARGIN + 11, MARGIN + below, SINGLE - 2 * MARGIN - 12, 34)
     counts = rows["concepts"].astype(int)
     bars = panel.bar(rows["frameworks"].astype(str), counts, color=BLUE, width=0.6)

@@ -68,7 +68,7 @@ def draw(grid: Grid, *, row_height: float = 7.0, widest: float = 20.0) -> Drawin
     body = row_height * len(grid.rows)
     height = MARGIN * 2 + title_height + head_height + body + legend_height + note_height + GAP
     drawing = Drawing(width, height, grid.alt)
-    drawing.write(MARGIN, height - MARGIN, title, va="top", size=LARGE, weight="bold")
+    write_title(drawing, title)
     bottom = MARGIN + note_height + legend_height
     panel = drawing.panel(MARGIN + labels, bottom, cell * len(grid.columns), body)
     _cells(panel, grid)
@@ -119,6 +119,12 @@ def place_legend(drawing: Drawing, entries: Sequence[Artist], bottom: float) -> 
         columnspacing=1.6,
         fontsize=SMALL,
     )
+
+
+def write_title(drawing: Drawing, title: str) -> None:
+    """The title, at the top."""
+    top = drawing.height - MARGIN
+    drawing.write(MARGIN, top, title, va="top", size=LARGE, weight="bold")
 
 
 def write_notes(drawing: Drawing, notes: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from kit.analysis.bundle import Bundle
 from kit.analysis.counting import each
 from kit.analysis.drawing import Drawing
 from kit.analysis.figures.empty import nothing
-from kit.analysis.figures.grid import Cell, Grid, draw
+from kit.analysis.figures.grid import Cell, Grid, draw, write_title
 from kit.analysis.figures.style import (
     DASHES,
     GREY,
@@ -88,7 +88,7 @@ def figure_timeline(bundle: Bundle, lang: str = "en") -> Drawing:
     wrote = lines["group_id"].nunique()
     alt = say("analysis-timeline-alt", lang, lines=len(lines), groups=wrote)
     drawing = Drawing(SINGLE, height, alt)
-    drawing.write(MARGIN, height - MARGIN, title, va="top", size=LARGE, weight="bold")
+    write_title(drawing, title)
     panel = drawing.panel(MARGIN + 8, MARGIN + 9, SINGLE - 2 * MARGIN - 8 - right, 44)
     _steps(panel, lines, names)
     gathered = rows[rows["kind"] == "theme"]["minutes"].astype(float)

@@ -4,7 +4,7 @@ from kit.analysis.bundle import Bundle
 from kit.analysis.counting import each
 from kit.analysis.drawing import Drawing
 from kit.analysis.figures.empty import nothing
-from kit.analysis.figures.grid import place_legend
+from kit.analysis.figures.grid import place_legend, write_title
 from kit.analysis.figures.style import (
     BLUE,
     GREY,
@@ -37,7 +37,7 @@ def figure_turnout(bundle: Bundle, lang: str = "en") -> Drawing:
     top = 5.0 * (1 + title.count("\n") * 0.7)
     height = MARGIN * 2 + top + ROW * len(rows) + 13
     drawing = Drawing(SINGLE, height, say("analysis-turnout-alt", lang, rounds=len(rows)))
-    drawing.write(MARGIN, height - MARGIN, title, va="top", size=LARGE, weight="bold")
+    write_title(drawing, title)
     panel = drawing.panel(MARGIN + 17, MARGIN + 13, SINGLE - 2 * MARGIN - 19, ROW * len(rows))
     voted, missing = rows["voted"].astype(int), rows["not_voted"].astype(int)
     places = range(len(rows))

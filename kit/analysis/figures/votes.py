@@ -12,11 +12,10 @@ from kit.analysis.bundle import Bundle
 from kit.analysis.counting import each
 from kit.analysis.drawing import Drawing
 from kit.analysis.figures.empty import nothing
-from kit.analysis.figures.grid import GAP, TITLE, place_legend, write_notes
+from kit.analysis.figures.grid import GAP, TITLE, place_legend, write_notes, write_title
 from kit.analysis.figures.page import MOST_ROWS, more_rows, of_standards
 from kit.analysis.figures.style import (
     DOUBLE,
-    LARGE,
     MARGIN,
     NORMAL,
     RULE,
@@ -70,7 +69,7 @@ def figure_votes(
     bottom = MARGIN + notes_height + LEGEND + AXIS
     height = bottom + body + TITLE + MARGIN
     drawing = Drawing(DOUBLE, height, _alt(names, round_id, whole, lang))
-    drawing.write(MARGIN, height - MARGIN, title, va="top", size=LARGE, weight="bold")
+    write_title(drawing, title)
     width = DOUBLE - 2 * MARGIN - LABELS - right
     _bars(drawing.panel(MARGIN + LABELS, bottom, width, body), rows, given, width, lang)
     for place, standard_id in enumerate(rows["standard_id"]):

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from kit import words
-from kit.reports.bundle.data import moment
+from kit.domain.record import stamp
 from kit.reports.bundle.datapackage import DATAPACKAGE, PROFILE
 from kit.reports.bundle.deposit import LICENCE_ADDRESS, LICENCE_TITLE, Deposit
 from kit.reports.bundle.formats import held, media_type
@@ -49,7 +49,7 @@ def _root(paths: list[str], of: Deposit) -> Entity:
         "description": of.description,
         "identifier": f"{of.session_id}-{of.version}",
         "version": of.version,
-        "dateCreated": moment(of.created),
+        "dateCreated": stamp(of.created),
         "datePublished": of.published.isoformat(),
         "inLanguage": of.lang,
         "keywords": list(of.keywords),
@@ -100,6 +100,6 @@ def _around(of: Deposit) -> Iterator[Entity]:
         "instrument": {"@id": SOFTWARE},
         "agent": [{"@id": name} for name in _authors(of)],
         "result": {"@id": ROOT},
-        "endTime": moment(of.created),
-        **({"startTime": moment(of.began)} if of.began else {}),
+        "endTime": stamp(of.created),
+        **({"startTime": stamp(of.began)} if of.began else {}),
     }

@@ -8,9 +8,9 @@ millisecond, nothing where nothing is known. Texts are as they were typed: a cel
 import csv
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
+from kit.domain.record import stamp
 from kit.domain.session import Session
 from kit.frames import ROWS
 from kit.frames.columns import COLUMNS
@@ -36,16 +36,11 @@ def exact_csv(name: str, session: Session) -> bytes:
     return text.getvalue().encode()
 
 
-def moment(at: datetime) -> str:
-    """A moment as the record has it: ISO 8601, UTC, milliseconds."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
 WRITTEN: dict[str, Callable[[Any], str]] = {
     TEXT: str,
     NUMBER: lambda value: str(int(value)),
     SHARE: lambda value: repr(float(value)),
     TRUTH: lambda value: "true" if value else "false",
-    MOMENT: moment,
+    MOMENT: stamp,
 }
 """How a value is written, by the type of its column."""

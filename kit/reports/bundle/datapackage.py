@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from kit.domain.record import stamp
 from kit.domain.session import Session
 from kit.frames.columns import TABLES
 from kit.reports.bundle.codebook import CODEBOOK, codebook_schema
-from kit.reports.bundle.data import moment
 from kit.reports.bundle.decisions import DECISIONS
 from kit.reports.bundle.deposit import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, Deposit
 from kit.reports.bundle.formats import held, media_type
@@ -38,7 +38,7 @@ def datapackage(session: Session, contents: Mapping[str, bytes], of: Deposit) ->
             "title": of.title,
             "description": of.description,
             "version": of.version,
-            "created": moment(of.created),
+            "created": stamp(of.created),
             "keywords": list(of.keywords),
             "licenses": [_licence(of)],
             "contributors": [{"title": one, "roles": ["creator"]} for one in of.authors],

@@ -6,6 +6,7 @@ to read what was decided, and what a recount is compared with.
 
 from typing import Any
 
+from kit.domain.record import stamp
 from kit.domain.results import Counted, Result, closed_rounds, counted
 from kit.domain.rounds import Round
 from kit.domain.rules.lot import Lot
@@ -14,7 +15,6 @@ from kit.domain.rules.parameters import number_text
 from kit.domain.rules.verdict import Verdict
 from kit.domain.session import Session
 from kit.frames.decided import exact, flat
-from kit.reports.bundle.data import moment
 from kit.reports.bundle.json_file import json_file
 
 DECISIONS = "decisions.json"
@@ -49,8 +49,8 @@ def _round(round_: Round) -> dict[str, Any]:
         "rule_hash": opened.rule_hash,
         "ties": opened.ties,
         "weights": dict(opened.weights),
-        "opened_at": moment(round_.opened_at),
-        "closed_at": moment(round_.closed_at),
+        "opened_at": stamp(round_.opened_at),
+        "closed_at": stamp(round_.closed_at),
         "entitled": closed.entitled,
         "voted": closed.voted,
         "on_paper": closed.tallied.get("paper", 0),
